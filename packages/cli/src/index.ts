@@ -1,1 +1,2 @@
-export {};
+export type { CliIo, TextSink } from './io.js';
+export { main } from './main.js';

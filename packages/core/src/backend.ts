@@ -12,6 +12,8 @@ export interface Capabilities {
   readonly uniqueNames: boolean;
   /** Whether it creates several at once, all or none. */
   readonly batch: boolean;
+  /** Members of a `ListQuery` that it answers by itself in its own orders; absent: none, it lists all that there are. */
+  readonly queries?: readonly Exclude<keyof ListQuery, 'order'>[];
   /** `credential`: one owner behind a fixed credential; every other principal is refused. */
   readonly owners: 'any' | 'credential';
 }

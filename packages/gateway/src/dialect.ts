@@ -18,7 +18,9 @@ import type { WireRequest, WireResponse } from './message.js';
  * One row of a dialect's table: literals only.
  *
  * `path` is a template: `{name}` one non-empty segment, `{name:hex}` one of `[0-9a-f-]+`, `{name*}` all the rest (also nothing), a part in parentheses may
- * be absent: `/v2.1(/{project_id:hex})/os-keypairs`. `method` `*` is any. Of rows that match, the more literal path wins.
+ * be absent: `/v2.1(/{project_id:hex})/os-keypairs`. `method` `*` is any. Of rows that match, the more literal path wins, then the row of the method itself.
+ * A final slash is a part of the path: `/keypairs(/)` takes both forms. A path that matches for other methods only is `method_not_allowed`, where it matches by more
+ * than `{name*}`; else `not_found`.
  */
 export interface Route {
   readonly id: string;
@@ -42,7 +44,7 @@ export interface Call {
   readonly route: Route;
   readonly version?: string;
   readonly params: Readonly<Record<string, string>>;
-  /** Form-decoded pairs in the order sent. */
+  /** Form-decoded pairs in the order sent; looking at it throws `invalid_request` (issue code `query_encoding`) when they are not UTF-8. */
   readonly query: readonly (readonly [string, string])[];
   /** What `readJson` gave; undefined: no body, or a row without a schema. */
   readonly body: unknown;
@@ -110,6 +112,8 @@ export interface Attempt {
   readonly access: Route['access'] | undefined;
   readonly credential: Credential | undefined;
   readonly claim: Store['claim'];
+  /** Aborts at the request's deadline, or when the caller goes away. */
+  readonly signal?: AbortSignal;
 }
 
 /** Says who asks. Rejects with `unauthenticated` (`details.challenge`), `second_factor_required` or `store_unavailable`. */
@@ -134,8 +138,16 @@ export interface Gateway {
   /** Never rejects for an expected fault: it answers in the dialect's own form. undefined: no dialect claims the path. */
   handle(
     request: WireRequest,
-    given?: { readonly principal?: Principal; readonly signal?: AbortSignal },
+    given?: {
+      readonly principal?: Principal;
+      readonly signal?: AbortSignal;
+      /** In place of a signal, which is dear to make: calls `tell` once the caller has gone away. */
+      readonly gone?: (tell: () => void) => void;
+    },
   ): Promise<WireResponse | undefined>;
-  /** The largest body, in bytes, that the mount of this target takes: hosts stop reading behind it. */
+  /**
+   * The largest body, in bytes, that the mount of this target takes: hosts stop reading one byte behind it. -1: no dialect claims the target (seen from
+   * the gateway, without a host's own base path), so that the body can be left to others.
+   */
   bodyLimit(target: string): number;
 }

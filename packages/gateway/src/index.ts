@@ -1,3 +1,6 @@
+export { createLocalClaims } from './claims.js';
+export { type ClientOptions, createClient } from './client.js';
+export { defineDialect } from './define-dialect.js';
 export type {
   AnyCodec,
   Attempt,
@@ -11,4 +14,13 @@ export type {
   Route,
   Stage,
 } from './dialect.js';
+export { createGateway, type GatewayOptions } from './gateway.js';
+export type { Probe } from './health.js';
+export { type IdentitiesOptions, type Identity, identities, type TokenEntry } from './identities.js';
+export { type KeystoneOptions, keystone } from './keystone.js';
 export type { WireRequest, WireResponse } from './message.js';
+export type { GatewayLogger } from './observe.js';
+export type { ScryptHash, SecretHash } from './secrets.js';
+export { decodeQuery, decodeSegments, splitTarget, type TargetParts } from './target.js';
+export { type FetchTransportOptions, fetchTransport, loopback, type Transport } from './transport.js';
+export { type Validate, validateWith } from './validate.js';

@@ -1,1 +1,5 @@
-export {};
+export type { SqliteConstructor, SqliteDatabase, SqliteStatement } from './driver.js';
+export type { Group } from './job.js';
+export type { SqliteStoreOptions } from './options.js';
+export { openSqliteStore, type SqliteStore } from './store.js';
+export type { OnGroup } from './writer.js';

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { channel } from 'node:diagnostics_channel';
+import { isKeypairError, type KeypairErrorCode } from './errors.js';
+import type { Operation, Owner } from './types.js';
+
+/**
+ * Names of the `node:diagnostics_channel` channels of the house. Payloads tell what was done, how it ended and how long it took; never names, tokens or
+ * key material.
+ *
+ * @example
+ * ```ts
+ * import { subscribe } from 'node:diagnostics_channel';
+ * import { CHANNELS, createKeypairService, createMemoryStore, resolvePolicy, type ServiceExecuteEvent } from '@keypair-gateway/core';
+ *
+ * subscribe(CHANNELS.serviceExecute, (event) => {
+ *   const { operation, code } = event as ServiceExecuteEvent;
+ *   if (operation === 'list') console.log(operation, code); // list null
+ * });
+ * const service = createKeypairService({ store: createMemoryStore() });
+ * const principal = { userId: 'alice', accountId: 'acme', roles: [] };
+ * const context = { principal, policy: resolvePolicy('strict'), requestId: 'req-1' };
+ * await service.execute({ op: 'list', owner: 'user:alice', query: { order: 'name' } }, context);
+ * ```
+ */
+export const CHANNELS: {
+  readonly serviceExecute: 'keypair-gateway:service:execute';
+  readonly storeCall: 'keypair-gateway:store:call';
+  readonly gatewayRequest: 'keypair-gateway:gateway:request';
+  readonly clientCall: 'keypair-gateway:client:call';
+} = Object.freeze({
+  serviceExecute: 'keypair-gateway:service:execute',
+  storeCall: 'keypair-gateway:store:call',
+  gatewayRequest: 'keypair-gateway:gateway:request',
+  clientCall: 'keypair-gateway:client:call',
+});
+
+/** How a call ended: null is a success, `internal` a bug. */
+export type EventCode = KeypairErrorCode | 'internal' | null;
+
+interface Ended {
+  readonly code: EventCode;
+  /** Milliseconds, with fractions. */
+  readonly durationMs: number;
+}
+
+/** One command that the local service executed. */
+export interface ServiceExecuteEvent extends Ended {
+  readonly operation: Operation;
+  /** The first 16 hex digits of the owner's SHA-256: tells owners apart, names none. */
+  readonly owner: string;
+  readonly requestId: string;
+  /** Codes of what was noticed about the keys and let pass. */
+  readonly findings: readonly string[];
+}
+
+/** One call of the local service to its store. */
+export interface StoreCallEvent extends Ended {
+  readonly operation: 'get' | 'list' | 'commit';
+  readonly owner: string;
+}
+
+/** One request that a gateway answered. */
+export interface GatewayRequestEvent extends Ended {
+  readonly dialect: string;
+  /** Id of the route, null: none matched. */
+  readonly operation: string | null;
+  readonly status: number;
+  readonly requestId: string;
+}
+
+/** One command that a client sent to its cloud, all attempts together. */
+export interface ClientCallEvent extends Ended {
+  readonly dialect: string;
+  readonly operation: Operation;
+  readonly owner: string;
+  readonly attempts: number;
+}
+
+/** An owner as events show it. */
+export function hashOwner(owner: Owner): string {
+  return createHash('sha256').update(owner, 'utf8').digest('hex').slice(0, 16);
+}
+
+/** Does the work and tells the channel how it ended, if anybody listens. */
+export async function observed<T>(name: string, describe: () => object, work: () => Promise<T>): Promise<T> {
+  const told = channel(name);
+  if (!told.hasSubscribers) return work();
+  const started = performance.now();
+  const tell = (code: EventCode): void =>
+    told.publish(Object.freeze({ ...describe(), code, durationMs: performance.now() - started }));
+  try {
+    const result = await work();
+    tell(null);
+    return result;
+  } catch (error) {
+    tell(isKeypairError(error) ? error.code : 'internal');
+    throw error;
+  }
+}

@@ -1,0 +1,79 @@
+import { expectString, readString, readUint32, readUint64, type WireReader } from './wire-buffer.js';
+
+/** What an OpenSSH certificate says about its key (OpenSSH PROTOCOL.certkeys). Byte members are views of the blob. */
+export interface CertificateFields {
+  readonly serial: bigint;
+  readonly use: 'user' | 'host';
+  readonly keyId: string;
+  readonly principals: readonly string[];
+  /** Seconds since 1970-01-01 UTC, inclusive. */
+  readonly validAfter: bigint;
+  /** Seconds since 1970-01-01 UTC, exclusive; 2^64 - 1: for ever. */
+  readonly validBefore: bigint;
+  /** Names and contents, in their order. */
+  readonly criticalOptions: readonly (readonly [string, Uint8Array])[];
+  readonly extensions: readonly (readonly [string, Uint8Array])[];
+  /** The blob of the signing key. */
+  readonly signatureKey: Uint8Array;
+  readonly signature: Uint8Array;
+  /** How many bytes of the blob are signed. */
+  readonly signedBytes: number;
+}
+
+const USER = 1;
+const HOST = 2;
+
+/** `string nonce` stands between the type and the numbers of the key. */
+export function readNonce(reader: WireReader): Uint8Array {
+  return readString(reader);
+}
+
+/** Everything behind the numbers of the key. */
+export function readCertificateFields(reader: WireReader): CertificateFields {
+  const serial = readUint64(reader);
+  const use = readUint32(reader);
+  if (use !== USER && use !== HOST) reader.fault ??= 'E_FORMAT';
+  const keyId = utf8(readString(reader));
+  const principals = readList(reader, readString(reader), (inner) => utf8(readString(inner)));
+  const validAfter = readUint64(reader);
+  const validBefore = readUint64(reader);
+  const criticalOptions = readOptions(reader);
+  const extensions = readOptions(reader);
+  expectString(reader, '', 'E_FORMAT');
+  const signatureKey = readString(reader);
+  const signedBytes = reader.at;
+  const signature = readString(reader);
+  return {
+    serial,
+    use: use === HOST ? 'host' : 'user',
+    keyId,
+    principals,
+    validAfter,
+    validBefore,
+    criticalOptions,
+    extensions,
+    signatureKey,
+    signature,
+    signedBytes,
+  };
+}
+
+function readOptions(reader: WireReader): (readonly [string, Uint8Array])[] {
+  return readList(
+    reader,
+    readString(reader),
+    (inner) => [utf8(readString(inner)), readString(inner)] as const,
+  );
+}
+
+function readList<T>(outer: WireReader, bytes: Uint8Array, item: (inner: WireReader) => T): T[] {
+  const items: T[] = [];
+  const inner: WireReader = { bytes, at: 0, fault: outer.fault };
+  while (inner.fault === null && inner.at < bytes.length) items.push(item(inner));
+  outer.fault ??= inner.fault;
+  return items;
+}
+
+function utf8(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}

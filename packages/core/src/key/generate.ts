@@ -1,0 +1,120 @@
+import { randomInt } from 'node:crypto';
+import { KeypairError } from '../errors.js';
+import type { SecretText } from '../secret.js';
+import type { Algorithm, Material } from '../types.js';
+import { KEY_TYPES, type KeyTypeRow } from './algorithms.js';
+import { fingerprintMd5 } from './fingerprint.js';
+import type { GenerationQueue } from './generation-queue.js';
+import { formatPrivateKey } from './private-key.js';
+import type { PrivateJwk, PrivatePart } from './private-numbers.js';
+import { checkComment, encodeKeyBlob, formatPublicKey } from './public-key.js';
+
+/** A new key pair in the texts that a cloud answers with. */
+export interface GeneratedKey {
+  /** `ssh`: `type blob[ comment]` without a newline. `x509`: a PEM certificate with a final newline. */
+  readonly publicKey: string;
+  /** `ssh`: PEM with a final newline. `x509`: a PKCS#12 with an empty password in base64 without line breaks. */
+  readonly privateKey: SecretText;
+  readonly algorithm: Algorithm;
+  readonly bits: number;
+  /** MD5 (`ssh`) or SHA-1 (`x509`), lower-case colon hex. */
+  readonly fingerprint: string;
+}
+
+/** What a generation may be told beside the material. */
+export interface GenerateOptions {
+  /** Ends the wait for a turn; a generation that runs is not stopped. */
+  readonly signal?: AbortSignal;
+  /** Bounds how many run at once; absent: it runs now. */
+  readonly queue?: GenerationQueue;
+  /** Epoch milliseconds, for the validity of a certificate. */
+  readonly now?: () => number;
+}
+
+const CHECK_NUMBERS = 2 ** 32;
+
+/**
+ * Makes a key pair in libuv's thread pool, so that the event loop stays free. RSA (2048 bits unless told otherwise, exponent 65537) is written as PKCS#1 PEM, Ed25519
+ * and ECDSA (256 bits unless told otherwise) as openssh-key-v1. `x509` makes a self-signed RSA certificate for client authentication whose common name is the
+ * comment, as Nova makes it for Windows, and loads node-forge on its first use.
+ *
+ * Rejects with `unsupported_algorithm` (also for a size that the algorithm does not have), `invalid_key` for a comment that cannot stand in a line,
+ * `invalid_request` for a certificate without a name, `rate_limited` when the queue is full.
+ *
+ * @example
+ * ```ts
+ * import { generateKeyMaterial } from '@keypair-gateway/core';
+ *
+ * const made = await generateKeyMaterial({ from: 'generate', type: 'ssh', algorithm: 'ed25519', comment: 'work' });
+ * console.log(made.publicKey.startsWith('ssh-ed25519 '), made.publicKey.endsWith(' work'), `${made.privateKey}`); // true true [redacted]
+ * ```
+ */
+export async function generateKeyMaterial(
+  material: Extract<Material, { from: 'generate' }>,
+  options: GenerateOptions = {},
+): Promise<GeneratedKey> {
+  checkComment(material.comment);
+  const { row, part, bits } = generatorOf(material.algorithm, material.bits);
+  const x509 = material.type === 'x509';
+  if (x509 && row.algorithm !== 'rsa')
+    throw unsupported('An x509 keypair is made with RSA only.', 'algorithm');
+  if (x509 && material.comment === '') throw nameless();
+  const generate = (): Promise<PrivateJwk> => part.generate(bits);
+  const jwk = await (options.queue === undefined ? generate() : options.queue.run(generate, options.signal));
+  if (x509) {
+    const { certify } = await import('./x509-generate.js');
+    return {
+      ...(await certify(jwk, material.comment, (options.now ?? Date.now)())),
+      algorithm: row.algorithm,
+      bits,
+    };
+  }
+  return lineOf(row, part, jwk, bits, material.comment);
+}
+
+function lineOf(
+  row: KeyTypeRow,
+  part: PrivatePart,
+  jwk: PrivateJwk,
+  bits: number,
+  comment: string,
+): GeneratedKey {
+  const { sshType, algorithm } = row;
+  const numbers = part.fromJwk(jwk);
+  const blob = encodeKeyBlob(sshType, numbers);
+  return {
+    publicKey: formatPublicKey({ sshType, blob, comment }),
+    privateKey: formatPrivateKey({ sshType, numbers, comment }, { check: randomInt(CHECK_NUMBERS) }),
+    algorithm,
+    bits,
+    fingerprint: fingerprintMd5(blob),
+  };
+}
+
+function generatorOf(
+  algorithm: Algorithm,
+  bits: number | undefined,
+): { readonly row: KeyTypeRow; readonly part: PrivatePart; readonly bits: number } {
+  const rows = KEY_TYPES.filter((row) => row.algorithm === algorithm && row.secret !== undefined);
+  if (rows.length === 0) throw unsupported(`Keys of algorithm ${algorithm} are not made here.`, 'algorithm');
+  for (const row of rows) {
+    const part = row.secret as PrivatePart;
+    const [size] = part.sizes;
+    if (bits === undefined) return { row, part, bits: size };
+    if (part.sizes.includes(bits)) return { row, part, bits };
+  }
+  throw unsupported(`Keys of algorithm ${algorithm} do not have this size in bits.`, 'bits');
+}
+
+function unsupported(message: string, member: string): KeypairError {
+  return new KeypairError('unsupported_algorithm', message, {
+    issues: [{ path: [member], message, code: 'E_TYPE_UNSUPPORTED' }],
+  });
+}
+
+function nameless(): KeypairError {
+  const message = 'An x509 keypair needs a comment: it becomes the common name.';
+  return new KeypairError('invalid_request', message, {
+    issues: [{ path: ['comment'], message, code: 'minLength' }],
+  });
+}

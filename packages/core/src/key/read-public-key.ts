@@ -1,0 +1,98 @@
+import { type Finding, type FindingCode, findingOf } from '../findings.js';
+import type { Policy, PublicKeyReading } from '../policy.js';
+import type { KeypairType } from '../types.js';
+import { fingerprintMd5, fingerprintSha1 } from './fingerprint.js';
+import type { KeyNumbers } from './key-numbers.js';
+import { type PublicKey, readKeyLine } from './public-key.js';
+import { errorOf, errorOfFinding, isRefusal } from './refusal.js';
+import { exceedsBytes, isComposed } from './text-screen.js';
+import { readX509 } from './x509.js';
+
+const NO_FINDINGS: readonly Finding[] = [];
+
+/** What a policy can judge about a key, whatever format it came in. */
+export interface Judged {
+  readonly algorithm: PublicKey['algorithm'] | null;
+  readonly bits: number | null;
+  readonly certificate: boolean;
+  readonly comment: string | null;
+  readonly normalised: boolean;
+  readonly numbers: KeyNumbers | null;
+}
+
+/**
+ * The one reader on the import path. Caps in UTF-8 bytes come first, then the policy's own reader where it has one, else the strict reader and the policy's
+ * algorithms, sizes, certificates and clean text. `ssh` is an OpenSSH line, `x509` one PEM certificate.
+ *
+ * Throws `invalid_key`, `weak_key` or `unsupported_algorithm`, with the finding's code in `issues[0].code`; what is only worth a warning is in `findings`.
+ *
+ * @example
+ * ```ts
+ * import { POLICIES, readPublicKey } from '@keypair-gateway/core';
+ *
+ * const line = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOUQZHqNObyixDqGpuMg5sTI7NlSPcC9w/O+JBNV5IdQ';
+ * console.log(readPublicKey(line, 'ssh', POLICIES.strict).algorithm); // ed25519
+ * ```
+ */
+export function readPublicKey(text: string, type: KeypairType, policy: Policy): PublicKeyReading {
+  const cap = policy.maxTextBytes.publicKey;
+  if (exceedsBytes(text, cap)) {
+    throw errorOf(
+      { refused: 'E_TOO_LARGE', limitBytes: cap, lengthBytes: Buffer.byteLength(text, 'utf8') },
+      type,
+    );
+  }
+  const limit = type === 'ssh' ? policy.maxPublicKeyBytes : undefined;
+  const beyond = limit !== undefined && exceedsBytes(text, limit);
+  if (beyond && policy.keyLimit === 'reject') {
+    throw errorOf(
+      { refused: 'E_TOO_LARGE_DIALECT', limitBytes: limit, lengthBytes: Buffer.byteLength(text, 'utf8') },
+      type,
+    );
+  }
+  const reading = policy.reader === undefined ? readStrict(text, type, policy) : policy.reader(text, type);
+  if (!beyond) return reading;
+  return { ...reading, findings: [findingOf('E_TOO_LARGE_DIALECT', undefined, 'warn'), ...reading.findings] };
+}
+
+function readStrict(text: string, type: KeypairType, policy: Policy): PublicKeyReading {
+  const key = type === 'x509' ? readX509(text) : readKeyLine(text, Number.POSITIVE_INFINITY);
+  if (isRefusal(key)) throw errorOf(key, type);
+  const findings = judge(key, policy);
+  for (const finding of findings) {
+    const refuses = finding.severity === 'reject' || (policy.cleanText && finding.code === 'W_NORMALISED');
+    if (refuses) throw errorOfFinding(finding, type);
+  }
+  const fingerprint = 'der' in key ? fingerprintSha1(key.der) : fingerprintMd5(key.plainBlob);
+  return { algorithm: key.algorithm, bits: key.bits, fingerprint, findings };
+}
+
+/** What a policy finds in a sound key; nothing for nearly every key. */
+export function judge(key: Judged, policy: Policy): readonly Finding[] {
+  let findings: Finding[] | undefined;
+  const note = (code: FindingCode): void => {
+    findings ??= [];
+    findings.push(findingOf(code));
+  };
+  if (key.algorithm === null || !policy.algorithms.includes(key.algorithm)) {
+    note(key.algorithm === 'dsa' ? 'E_DSA_FORBIDDEN' : 'E_TYPE_UNSUPPORTED');
+  }
+  if (key.certificate && !policy.certificates) note('E_CERT_NOT_KEY');
+  if (key.numbers?.kind === 'rsa') judgeRsa(key.numbers.e, key.bits ?? 0, policy, note);
+  if (key.normalised) note('W_NORMALISED');
+  if (key.comment !== null && !isComposed(key.comment)) note('W_COMMENT_NOT_NFC');
+  return findings ?? NO_FINDINGS;
+}
+
+// More than what the common readers hold: Windows' and Go's take 32 bits at most.
+const LONGEST_EXPONENT_BYTES = 4;
+const USUAL_MODULUS_STEP = 128;
+
+function judgeRsa(e: Uint8Array, bits: number, policy: Policy, note: (code: FindingCode) => void): void {
+  if (bits < policy.rsaBits.minimum) note('E_RSA_MODULUS_TOO_SMALL');
+  else if (bits > policy.rsaBits.maximum) note('E_RSA_MODULUS_TOO_LARGE');
+  else if (bits % USUAL_MODULUS_STEP !== 0) note('W_RSA_SIZE_UNUSUAL');
+  if (e.length > LONGEST_EXPONENT_BYTES) note('E_RSA_EXPONENT_TOO_LARGE');
+  // 65537 takes three bytes; whatever takes fewer is below it.
+  else if (e.length < 3) note('W_RSA_EXPONENT_UNUSUAL');
+}

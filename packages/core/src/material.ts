@@ -1,0 +1,44 @@
+import { generateKeyMaterial } from './key/generate.js';
+import type { GenerationQueue } from './key/generation-queue.js';
+import type { PublicKeyReading } from './policy.js';
+import type { SecretText } from './secret.js';
+import type { Keypair, Material } from './types.js';
+
+/** A key, made or read, before it belongs to a keypair. */
+export interface ReadyKey extends Pick<Keypair, 'type' | 'algorithm' | 'bits' | 'publicKey' | 'fingerprint'> {
+  readonly privateKey: SecretText | undefined;
+}
+
+/** Whether a private half would have to be kept. */
+export function hasPrivateHalf(material: Material): boolean {
+  return material.from === 'generate' || material.privateKey !== undefined;
+}
+
+/** Makes the key of a material, or takes what admission read. Throws `unsupported_algorithm`, `not_supported`. */
+export async function readyKey(
+  material: Material,
+  reading: PublicKeyReading | null | undefined,
+  signal: AbortSignal | undefined,
+  queue: GenerationQueue,
+): Promise<ReadyKey> {
+  const { type } = material;
+  if (material.from === 'generate') {
+    const made = await generateKeyMaterial(material, {
+      ...(signal !== undefined && { signal }),
+      queue,
+    });
+    const { publicKey, privateKey, algorithm, bits, fingerprint } = made;
+    return { type, algorithm, bits, publicKey, fingerprint, privateKey };
+  }
+  if (!reading) throw new TypeError('an imported key comes with its reading');
+  return { type, ...keyFacts(reading), publicKey: material.publicKey, privateKey: material.privateKey };
+}
+
+/** What a reading says of a key, as a keypair carries it. */
+export function keyFacts({
+  algorithm,
+  bits,
+  fingerprint,
+}: PublicKeyReading): Pick<Keypair, 'algorithm' | 'bits' | 'fingerprint'> {
+  return { algorithm, bits, fingerprint };
+}

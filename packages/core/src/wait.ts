@@ -1,0 +1,30 @@
+import { isKeypairError, KeypairError } from './errors.js';
+
+/** The fault of a wait that its signal ended: the signal's own reason where that is a `KeypairError`, else `store_unavailable`. */
+export function endedBy(signal: AbortSignal): KeypairError {
+  const { reason } = signal as { readonly reason: unknown };
+  if (isKeypairError(reason)) return reason;
+  const message = 'The wait was ended before the answer; what was asked may have been done.';
+  return new KeypairError('store_unavailable', message, { cause: reason });
+}
+
+/** Throws when nobody waits any more: asked before a step that costs or changes something. */
+export function checkWaiting(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true) throw endedBy(signal);
+}
+
+/** Waits for work as long as the signal lets it. The work itself goes on: a commit is never undone by a caller that leaves. */
+export async function waitFor<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return work;
+  let leave = (): void => {};
+  const ended = new Promise<never>((_, reject) => {
+    leave = () => reject(endedBy(signal));
+    if (signal.aborted) leave();
+    else signal.addEventListener('abort', leave, { once: true });
+  });
+  try {
+    return await Promise.race([work, ended]);
+  } finally {
+    signal.removeEventListener('abort', leave);
+  }
+}

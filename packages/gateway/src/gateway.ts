@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import { type GatewayRequestEvent, isKeypairError, KeypairError, type Store } from '@keypair-gateway/core';
+import { createLocalClaims } from './claims.js';
+import { type Deadline, type Ending, startDeadline } from './deadline.js';
+import { defineDialect } from './define-dialect.js';
+import type { Call, Gateway, Mount } from './dialect.js';
+import { answerProbe, type Probe } from './health.js';
+import type { WireRequest, WireResponse } from './message.js';
+import { type GatewayLogger, report } from './observe.js';
+import { createRouter } from './router.js';
+import { type Draft, type Place, serve } from './stages.js';
+import { decodeQuery, pathBehind, splitTarget, type TargetParts } from './target.js';
+
+/** What `createGateway` takes. */
+export interface GatewayOptions {
+  readonly mounts: readonly Mount[];
+  /** The store's `claim`, for one-time codes and signature replay over all gateways. Default: remembered in this process alone. */
+  readonly claim?: Store['claim'];
+  /** Epoch milliseconds. */
+  readonly now?: () => number;
+  /** Default `req-` and a random UUID. */
+  readonly requestId?: () => string;
+  /** The longest that a request may wait for `authenticate` and the backend together; default 30 000. */
+  readonly deadlineMs?: number;
+  /** Silent by default. */
+  readonly logger?: GatewayLogger;
+  /** Paths that are answered before any mount: 200 when the probe says true, else 503. */
+  readonly health?: Readonly<Record<string, Probe>>;
+}
+
+/**
+ * Puts dialects in front of backends: `handle` takes a plain request and answers it in the form of the dialect whose prefix it is under, after the checks
+ * of that dialect in the dialect's own order. Expected faults become the dialect's error answers; only bugs reject, and are logged without their message.
+ * Throws `TypeError` for a mount without `authenticate`, a prefix that stands twice, or a dialect whose tables are wrong.
+ *
+ * @example
+ * ```ts
+ * import { createKeypairService, createMemoryStore } from '@keypair-gateway/core';
+ * import { createGateway, type Dialect, identities } from '@keypair-gateway/gateway';
+ *
+ * declare const cloud: Dialect;
+ * const gateway = createGateway({
+ *   mounts: [
+ *     {
+ *       dialect: cloud,
+ *       prefix: '',
+ *       backend: createKeypairService({ store: createMemoryStore() }),
+ *       authenticate: identities([{ accountId: 'acme', userId: 'alice', roles: [], tokens: ['tok-alice'] }]),
+ *     },
+ *   ],
+ * });
+ * ```
+ */
+export function createGateway(options: GatewayOptions): Gateway {
+  const { now = Date.now, requestId = newRequestId, deadlineMs = 30_000, logger } = options;
+  const claim = options.claim ?? createLocalClaims({ now });
+  const probes = new Map(Object.entries(options.health ?? {}));
+  const places = arrange(options.mounts);
+
+  function find(path: string): { place: Place; inner: string } | undefined {
+    for (const place of places) {
+      const inner = pathBehind(path, place.prefix);
+      if (inner !== undefined) return { place, inner };
+    }
+    return undefined;
+  }
+
+  const handle: Gateway['handle'] = async (request, given = {}) => {
+    const target = splitTarget(request.target);
+    const path = pathBehind(target.path, request.basePath);
+    if (path === undefined) return undefined;
+    const probe = probes.get(path);
+    if (probe !== undefined) return answerProbe(probe, request.method);
+    const found = find(path);
+    if (found === undefined) return undefined;
+    const { place } = found;
+    const { dialect } = place.mount;
+    const started = performance.now();
+    const draft = startDraft(request, target, place.prefix, requestId(), now());
+    const line = (status: number, code: GatewayRequestEvent['code']): GatewayRequestEvent => ({
+      dialect: dialect.name,
+      operation: draft.route?.id ?? null,
+      status,
+      code,
+      durationMs: performance.now() - started,
+      requestId: draft.requestId,
+    });
+    let deadline: Deadline | undefined;
+    let fault: KeypairError | undefined;
+    try {
+      let response: WireResponse;
+      try {
+        const wait = (): Deadline => (deadline ??= startDeadline(deadlineMs, given, tooLate));
+        response = await serve({ place, draft, path: found.inner, given: given.principal, claim, wait });
+      } catch (error) {
+        if (!isKeypairError(error)) throw error;
+        fault = error;
+        response = dialect.encodeError(error, draft);
+      }
+      if (dialect.finish !== undefined) response = dialect.finish(response, draft);
+      report(logger, line(response.status, fault?.code ?? null), fault);
+      return response;
+    } catch (bug) {
+      report(logger, line(500, 'internal'), bug);
+      throw bug;
+    } finally {
+      deadline?.end();
+    }
+  };
+
+  const bodyLimit: Gateway['bodyLimit'] = (target) => {
+    const { path } = splitTarget(target);
+    if (probes.has(path)) return 0;
+    return find(path)?.place.mount.dialect.maxBodyBytes ?? -1;
+  };
+  return Object.freeze({ handle, bodyLimit });
+}
+
+function newRequestId(): string {
+  return `req-${randomUUID()}`;
+}
+
+function arrange(mounts: readonly Mount[]): readonly Place[] {
+  const places = mounts.map((mount): Place => {
+    const dialect = defineDialect(mount.dialect);
+    const { prefix = `/${dialect.name}`, authenticate } = mount;
+    if (prefix !== '' && !/^(\/[A-Za-z0-9._~-]+)+$/.test(prefix))
+      throw new TypeError(`Mount ${dialect.name}: prefix must be '' or '/…' without a final slash`);
+    if (typeof authenticate !== 'function' && authenticate !== 'given')
+      throw new TypeError(`Mount ${dialect.name}: authenticate is missing; pass a hook, or 'given'`);
+    return { mount, prefix, policy: mount.policy ?? dialect.policy, router: createRouter(dialect) };
+  });
+  if (new Set(places.map((place) => place.prefix)).size !== places.length)
+    throw new TypeError('Two mounts have the same prefix');
+  return places.sort((a, b) => b.prefix.length - a.prefix.length);
+}
+
+function startDraft(
+  request: WireRequest,
+  target: TargetParts,
+  prefix: string,
+  requestId: string,
+  nowMs: number,
+): Draft {
+  let pairs: Call['query'] | undefined;
+  const moved = prefix !== '' || target.origin !== undefined;
+  const place = { basePath: request.basePath + prefix, origin: target.origin ?? request.origin };
+  return {
+    request: moved ? { ...request, ...place } : request,
+    requestId,
+    nowMs,
+    // Decoded when it is looked at: clouds refuse a query that is not UTF-8 only in the calls that read it.
+    get query() {
+      pairs ??= decodeQuery(target.query);
+      return pairs;
+    },
+  };
+}
+
+function tooLate(why: Ending): KeypairError {
+  const message =
+    why === 'deadline' ? 'The deadline of the request has passed.' : 'The caller has gone away.';
+  return new KeypairError('store_unavailable', message);
+}

@@ -1,0 +1,81 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Principal } from '@keypair-gateway/core';
+import type { Gateway } from '../dialect.js';
+import { pathBehind, splitTarget } from '../target.js';
+import { type HostRequest, readBody, toWireRequest } from './node-request.js';
+import { writeResponse } from './node-response.js';
+
+/** What `toNodeListener` takes. */
+export interface NodeListenerOptions {
+  /** For applications that have their own login: who asks; undefined leaves it to the mount's `authenticate`. */
+  readonly principal?: (req: IncomingMessage) => Principal | undefined | Promise<Principal | undefined>;
+  /** `scheme://host[:port]` that links name, where a proxy in front hides it. Default: from the connection and the Host header. */
+  readonly origin?: string;
+  /** How long (milliseconds, default 2000) and for how many bytes (default 16 MiB) a refused upload is read and thrown away before the connection is cut. */
+  readonly lingerMs?: number;
+  readonly lingerBytes?: number;
+}
+
+/** A listener for `node:http`, Express and Connect. */
+export type NodeListener = (
+  req: IncomingMessage,
+  res: ServerResponse,
+  next?: (error?: unknown) => void,
+) => void;
+
+/**
+ * Serves a gateway from `node:http`, Express or Connect. Keeps the raw target and the body bytes; a path that no dialect claims goes to `next()`, or is a bare
+ * 404. A bug goes to `next(error)`, or is a bare 500.
+ *
+ * @example
+ * ```ts
+ * import { createServer } from 'node:http';
+ * import type { Gateway } from '@keypair-gateway/gateway';
+ * import { toNodeListener } from '@keypair-gateway/gateway/hosts/node';
+ *
+ * declare const gateway: Gateway;
+ * createServer(toNodeListener(gateway)).listen(8774);
+ * ```
+ */
+export function toNodeListener(gateway: Gateway, options: NodeListenerOptions = {}): NodeListener {
+  const linger = { ms: options.lingerMs ?? 2000, bytes: options.lingerBytes ?? 16_777_216 };
+
+  async function answer(
+    req: HostRequest,
+    res: ServerResponse,
+    next?: (error?: unknown) => void,
+  ): Promise<void> {
+    const limit = gateway.bodyLimit(behindHost(req));
+    if (limit < 0) {
+      if (next !== undefined) next();
+      else writeResponse(req, res, { status: 404, headers: {} }, linger);
+      return;
+    }
+    const body = await readBody(req, limit);
+    if (body === undefined) return;
+    const gone = (tell: () => void): void => {
+      if (res.destroyed) tell();
+      else res.on('close', tell);
+    };
+    const principal = await options.principal?.(req);
+    const request = toWireRequest(req, options.origin, body);
+    const response = await gateway.handle(request, principal === undefined ? { gone } : { principal, gone });
+    if (res.destroyed || res.headersSent) return;
+    if (response !== undefined) writeResponse(req, res, response, linger);
+    else if (next !== undefined) next();
+    else writeResponse(req, res, { status: 404, headers: {} }, linger);
+  }
+
+  return (req, res, next) => {
+    answer(req, res, next).catch((bug: unknown) => {
+      if (res.headersSent) res.destroy();
+      else if (next !== undefined) next(bug);
+      else writeResponse(req, res, { status: 500, headers: {} }, linger);
+    });
+  };
+}
+
+function behindHost(req: HostRequest): string {
+  const { path } = splitTarget(req.originalUrl ?? req.url ?? '/');
+  return pathBehind(path, req.originalUrl === undefined ? '' : (req.baseUrl ?? '')) ?? path;
+}

@@ -1,0 +1,161 @@
+import {
+  type Command,
+  type Context,
+  type Credential,
+  KeypairError,
+  type Policy,
+  type Principal,
+  type Result,
+  type Store,
+} from '@keypair-gateway/core';
+import type { Deadline } from './deadline.js';
+import type { Attempt, Call, Codec, Dialect, Mount } from './dialect.js';
+import type { WireRequest, WireResponse } from './message.js';
+import type { RouteMatch, RouteMatcher } from './router.js';
+import { decodeSegments } from './target.js';
+
+/** A mount, made ready. */
+export interface Place {
+  readonly mount: Mount;
+  readonly prefix: string;
+  readonly policy: Policy;
+  readonly router: RouteMatcher;
+}
+
+/** A `Call` that grows from stage to stage. */
+export type Draft = { -readonly [K in keyof Call]?: Call[K] } & Pick<Call, 'request' | 'requestId' | 'nowMs'>;
+
+/** All that one request brings to the stages. */
+export interface Trip {
+  readonly place: Place;
+  readonly draft: Draft;
+  /** Raw, behind the prefix. */
+  readonly path: string;
+  readonly given: Principal | undefined;
+  readonly claim: Store['claim'];
+  /** Starts the clock when something is first waited for. */
+  wait(): Deadline;
+}
+
+/**
+ * Runs the checks in the dialect's order, then the command, and answers. The row is found first of all, because the checks need it; what is wrong with it is
+ * said only when its stage comes. Rejects with `KeypairError`.
+ */
+export async function serve(trip: Trip): Promise<WireResponse> {
+  const { place, draft } = trip;
+  const { dialect } = place.mount;
+  const { request } = draft;
+  const matched = match(trip);
+  let credential: Credential | undefined;
+  for (const stage of dialect.stages) {
+    switch (stage) {
+      case 'size':
+        checkSize(request, dialect.maxBodyBytes);
+        break;
+      case 'auth':
+        if (draft.route?.access === 'open') break;
+        if (trip.given !== undefined) draft.principal = trip.given;
+        else {
+          credential = dialect.readCredential(request);
+          draft.principal = await authenticate(trip, credential);
+        }
+        break;
+      case 'route':
+        if (matched.kind !== 'route') throw missed(matched, trip);
+        break;
+      case 'version':
+        if (matched.kind === 'route' && matched.fault !== undefined) throw matched.fault;
+        break;
+      case 'media':
+        if (draft.route !== undefined) dialect.checkMedia?.(request, draft.route);
+        break;
+      case 'json':
+        draft.body = draft.route?.schema === undefined ? undefined : readBody(request, dialect);
+        break;
+      case 'schema':
+        return await answer(trip, draft as Call, credential);
+    }
+  }
+  throw new TypeError(`Dialect ${dialect.name}: stages must end with "schema"`);
+}
+
+function match(trip: Trip): RouteMatch {
+  const { place, draft, path } = trip;
+  const { dialect } = place.mount;
+  const segments = dialect.readPath === undefined ? decodeSegments(path) : dialect.readPath(path);
+  const version = (): string => dialect.readVersion?.(draft.request) ?? '';
+  const matched = place.router(draft.request.method, segments, version);
+  if (matched.kind !== 'route') return matched;
+  draft.route = matched.route;
+  draft.params = matched.params;
+  if (matched.version !== undefined) draft.version = matched.version;
+  return matched;
+}
+
+function missed(matched: RouteMatch, { path, draft }: Trip): KeypairError {
+  if (matched.kind === 'method') {
+    const { allow } = matched;
+    const message = `${draft.request.method} is not one of the methods of this path: ${allow.join(', ')}.`;
+    return new KeypairError('method_not_allowed', message, { details: { allow } });
+  }
+  return new KeypairError('not_found', 'Nothing has this path.', { details: { path } });
+}
+
+function checkSize(request: WireRequest, limitBytes: number): void {
+  const declared = Number(request.headers['content-length'] ?? 0);
+  if (declared <= limitBytes && (request.body?.length ?? 0) <= limitBytes) return;
+  throw new KeypairError('payload_too_large', `The body is larger than ${limitBytes} bytes.`, {
+    details: { limitBytes },
+  });
+}
+
+function readBody(request: WireRequest, dialect: Dialect): unknown {
+  if (request.body !== undefined)
+    return request.body.length === 0 ? undefined : dialect.readJson(request.body);
+  return request.json;
+}
+
+function authenticate(trip: Trip, credential: Credential | undefined): Promise<Principal> {
+  const { dialect, authenticate: hook } = trip.place.mount;
+  if (hook === 'given')
+    throw new KeypairError(
+      'unauthenticated',
+      'The application that holds this gateway has named no principal.',
+    );
+  const { request, route } = trip.draft;
+  const deadline = trip.wait();
+  const attempt: Attempt = {
+    dialect: dialect.name,
+    request,
+    access: route?.access,
+    credential,
+    claim: trip.claim,
+    get signal() {
+      return deadline.signal;
+    },
+  };
+  return deadline.race(hook(attempt));
+}
+
+async function answer(trip: Trip, call: Call, credential: Credential | undefined): Promise<WireResponse> {
+  const { mount, policy } = trip.place;
+  const codec = mount.dialect.codecs[call.route.id];
+  if (codec === undefined)
+    throw new TypeError(`Dialect ${mount.dialect.name}: ${call.route.id} has no codec`);
+  const decoded = codec.decodeRequest(call);
+  if ('status' in decoded) return decoded;
+  if (call.principal === undefined || !('encodeResponse' in codec))
+    throw new TypeError(`Dialect ${mount.dialect.name}: ${call.route.id} may only answer by itself`);
+  const deadline = trip.wait();
+  const context: Context = {
+    principal: call.principal,
+    policy,
+    requestId: call.requestId,
+    get signal() {
+      return deadline.signal;
+    },
+    ...(mount.passThrough === true && credential !== undefined ? { credential } : {}),
+  };
+  const result: Result = await deadline.race(mount.backend.execute(decoded as Command, context));
+  return (codec as Codec).encodeResponse(result as never, call);
+}

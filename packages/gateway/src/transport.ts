@@ -1,0 +1,118 @@
+import { KeypairError } from '@keypair-gateway/core';
+import type { Gateway } from './dialect.js';
+import type { WireRequest, WireResponse } from './message.js';
+
+/**
+ * Carries one request to where it is answered: header names of the answer in lower case, redirects not followed. Rejects when there is no answer; the client
+ * turns that into `upstream_unavailable`.
+ */
+export type Transport = (
+  request: WireRequest,
+  options: { readonly signal?: AbortSignal },
+) => Promise<WireResponse>;
+
+/** What `fetchTransport` takes. */
+export interface FetchTransportOptions {
+  /** Default: the global one. */
+  readonly fetch?: typeof globalThis.fetch;
+  /** The largest answer in bytes, default 64 MiB. */
+  readonly maxResponseBytes?: number;
+}
+
+// Fetch makes these itself.
+const OWN_HEADERS = new Set([
+  'connection',
+  'content-length',
+  'host',
+  'keep-alive',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+/**
+ * A transport over `fetch`. Rejects with `not_supported` for a target that URL normalisation would change (a name `..`), before anything is sent, and with
+ * `upstream_unavailable` for an answer that is too large.
+ *
+ * @example
+ * ```ts
+ * import { fetchTransport } from '@keypair-gateway/gateway';
+ *
+ * const transport = fetchTransport({ maxResponseBytes: 1_048_576 });
+ * ```
+ */
+export function fetchTransport(options: FetchTransportOptions = {}): Transport {
+  const { fetch = globalThis.fetch, maxResponseBytes = 67_108_864 } = options;
+  return async (request, { signal }) => {
+    const url = new URL(request.origin + request.target);
+    if (url.pathname + url.search !== request.target)
+      throw new KeypairError('not_supported', 'fetch cannot send this path as it is.', {
+        details: { what: 'target' },
+      });
+    const headers = Object.entries(request.headers).filter(([name]) => !OWN_HEADERS.has(name));
+    const response = await fetch(url, {
+      method: request.method,
+      headers,
+      redirect: 'manual',
+      ...(request.body === undefined ? {} : { body: request.body as Uint8Array<ArrayBuffer> }),
+      ...(signal === undefined ? {} : { signal }),
+    });
+    return {
+      status: response.status,
+      headers: readHeaders(response.headers),
+      body: await readBounded(response, maxResponseBytes),
+    };
+  };
+}
+
+/**
+ * A transport straight into a gateway, with no socket between: a client and a server of one dialect test each other. A path that no mount claims is a bare 404.
+ *
+ * @example
+ * ```ts
+ * import { createClient, type Dialect, type Gateway, loopback } from '@keypair-gateway/gateway';
+ *
+ * declare const cloud: Dialect;
+ * declare const gateway: Gateway;
+ * const client = createClient(cloud, {
+ *   endpoint: 'http://cloud.test',
+ *   credential: { kind: 'token', token: 'tok-alice' },
+ *   transport: loopback(gateway),
+ * });
+ * ```
+ */
+export function loopback(gateway: Gateway): Transport {
+  return async (request, { signal }) => {
+    const response = await gateway.handle(
+      { ...request, basePath: '' },
+      signal === undefined ? {} : { signal },
+    );
+    if (response === undefined) return { status: 404, headers: {} };
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries(response.headers)) headers[name.toLowerCase()] = value;
+    return { ...response, headers };
+  };
+}
+
+function readHeaders(given: Headers): Record<string, string | readonly string[]> {
+  const headers: Record<string, string | readonly string[]> = {};
+  given.forEach((value, name) => {
+    headers[name] = value;
+  });
+  const cookies = given.getSetCookie();
+  if (cookies.length > 0) headers['set-cookie'] = cookies;
+  return headers;
+}
+
+async function readBounded(response: Response, limit: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  if (response.body !== null) {
+    for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
+      size += chunk.length;
+      if (size > limit)
+        throw new KeypairError('upstream_unavailable', `The answer is larger than ${limit} bytes.`);
+      chunks.push(chunk);
+    }
+  }
+  return Buffer.concat(chunks, size);
+}

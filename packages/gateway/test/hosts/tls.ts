@@ -1,0 +1,21 @@
+/** A self-signed certificate for `localhost`, good until 2126, for tests alone. */
+export const TLS: { readonly key: string; readonly cert: string } = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgdgpWveQcGWhSlfFD
+dPcBqpN7sTGy51GmbBAz/M+eWWShRANCAASpECvZtFAu+lGevMbKe3DXbig8H/zu
+RrR8PEzABgkDNQANXOjFWKXin3vEJeGVw59kNzYW1hDjcfGUnqyymooV
+-----END PRIVATE KEY-----
+`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBfzCCASWgAwIBAgIUduCsuXESbL4n2nR2xPZ2jC+hQBowCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMjE2MTkzNVoYDzIxMjYxMDI5
+MTYxOTM1WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAASpECvZtFAu+lGevMbKe3DXbig8H/zuRrR8PEzABgkDNQANXOjFWKXi
+n3vEJeGVw59kNzYW1hDjcfGUnqyymooVo1MwUTAdBgNVHQ4EFgQUpL9y1rtyNClR
+zGOEp+PfaY6bv5MwHwYDVR0jBBgwFoAUpL9y1rtyNClRzGOEp+PfaY6bv5MwDwYD
+VR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNIADBFAiEA7cFZuNlwhxXHisYcp9S8
+VBM5YuSrNPI3SD7havndiosCIHDrpJXAyIEScMktStNgZOH2Y/is+BkVDZck20tU
+uEMb
+-----END CERTIFICATE-----
+`,
+};

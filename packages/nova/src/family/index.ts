@@ -1,0 +1,11 @@
+export { formatQuery, preferredType, readPath } from './addresses.js';
+export { readNovaKey } from './key-reader.js';
+export { checkName, type NameRule, trimLegacyName } from './names.js';
+export { encodeNoauth2Grant, noauth2 } from './noauth2.js';
+export { decodeLenientBase64, decodePythonBase64 } from './python-base64.js';
+export { readPythonJson } from './python-json.js';
+export { formatAsciiJson, memberNames, pythonRepr, pythonStr } from './python-text.js';
+export { bodyError, checkQuery, echoRepr, echoStr } from './schema-text.js';
+export { formatChoices, formatVersion, formatVersions } from './version-documents.js';
+export { formatWebobPage, type WebobPage } from './webob-pages.js';
+export { formatCreatedAt, nameUuid, ownerId, parseCreatedAt } from './wire-values.js';

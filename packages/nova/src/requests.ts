@@ -1,0 +1,99 @@
+import { type Command, KeypairError, type Owner } from '@keypair-gateway/core';
+import type { Call, WireRequest } from '@keypair-gateway/gateway';
+import { formatQuery } from './family/addresses.js';
+import { formatAsciiJson } from './family/python-text.js';
+import { ownerId } from './family/wire-values.js';
+import type { NovaCallShapes, NovaShapes } from './shapes.js';
+import type { NamedRequest } from './types.js';
+import { versionHeaders } from './versions.js';
+
+/** The operations that Nova has, and the names of their shapes. */
+export const CALLS = { create: 'create', list: 'list', get: 'show', delete: 'delete' } as const;
+export type NovaOperation = keyof typeof CALLS;
+type Shapes = NovaCallShapes<NovaOperation, unknown, unknown, unknown>;
+
+/** What a dialect of Nova was made with. */
+export interface NovaRules {
+  readonly shapes: (version: string) => NovaShapes;
+  readonly ownership: 'user' | 'account';
+  readonly owners: 'credential' | 'any';
+}
+
+/** The longest page; Nova's `[api]max_limit`. */
+export const MAX_PAGE = 1000;
+
+/** The shapes of a row's operation; rows without versions are those of `/v2`. */
+export function callShapes(op: string, { shapes }: NovaRules, version = '2.0'): Shapes {
+  return shapes(version)[CALLS[op as NovaOperation]] as unknown as Shapes;
+}
+
+/** The user whom a call names: in its body, or by the first `user_id` of its query; undefined: none, or the version cannot. */
+export function namedUser(call: Call, { shapes }: NovaRules): string | undefined {
+  if (!shapes(call.version ?? '2.0').form.takesUser) return undefined;
+  const { keypair } = (call.body ?? {}) as { readonly keypair?: { readonly user_id?: unknown } };
+  if (call.route.op === 'create')
+    return typeof keypair?.user_id === 'string' ? keypair.user_id || undefined : undefined;
+  return call.query.find(([name]) => name === 'user_id')?.[1] || undefined;
+}
+
+/**
+ * Wire to command. Throws `invalid_request`, in the order of Nova: project of the path, then body or query; and `forbidden` where an account's keypairs are
+ * asked for in another user's name.
+ */
+export function decodeRequest(call: Call, rules: NovaRules): Command<NovaOperation> {
+  const { principal, params, route, version } = call;
+  if (principal === undefined) throw new TypeError('A call of Nova needs a principal');
+  const { userId, accountId, projectId = accountId } = principal;
+  if (params.project_id !== undefined && params.project_id !== projectId) {
+    const mismatch = `URL's project_id '${params.project_id}' doesn't match Context's project_id '${projectId}'`;
+    throw new KeypairError('invalid_request', `Malformed request URL: ${mismatch}`);
+  }
+  const isShared = rules.ownership === 'account';
+  const owner: Owner = isShared ? `account:${accountId}` : `user:${userId}`;
+  const input = route.op === 'create' ? call.body : route.op === 'list' ? call.query : namedRequest(call);
+  const target = isShared ? { owner, userId } : { owner };
+  const command = callShapes(route.op, rules, version).request.decode(input, target);
+  const named = isShared ? namedUser(call, rules) : undefined;
+  if (named !== undefined && named !== userId && !principal.roles.includes('admin')) {
+    throw new KeypairError('forbidden', 'Only an administrator may act for another user.');
+  }
+  if (command.op === 'list' && rules.shapes(version ?? '2.0').form.pages) {
+    const { limit = MAX_PAGE } = command.query;
+    return { ...command, query: { ...command.query, limit: Math.min(limit, MAX_PAGE) } };
+  }
+  if (command.op !== 'create' || isShared) return command;
+  // The owner says it all; a note of who was named would go out again to an upstream cloud.
+  return { ...command, items: command.items.map(({ attributes: _, ...item }) => item) };
+}
+
+const namedRequest = ({ params, query }: Call): NamedRequest => ({ name: params.name ?? '', query });
+
+const METHODS = { create: 'POST', list: 'GET', get: 'GET', delete: 'DELETE' } as const;
+
+/** Command to wire. Throws `not_supported` for what the version cannot say. */
+export function encodeRequest(
+  command: Command<NovaOperation>,
+  version: string,
+  rules: NovaRules,
+): WireRequest {
+  const user = rules.owners === 'any' ? ownerId(command.owner) : undefined;
+  const sent = callShapes(command.op, rules, version).request.encode(command, user);
+  const isCreate = command.op === 'create';
+  const { name = '', query } = (Array.isArray(sent) ? { query: sent } : sent) as Partial<NamedRequest>;
+  const item = !isCreate && name !== '' ? `/${encodeURIComponent(name)}` : '';
+  const search = query?.length ? `?${formatQuery(query)}` : '';
+  const isLegacy = version === '2.0';
+  const { vary: _, ...asked } = versionHeaders(version) as Readonly<Record<string, string>>;
+  return {
+    method: METHODS[command.op],
+    target: `${isLegacy ? '/v2' : '/v2.1'}/os-keypairs${item}${search}`,
+    basePath: '',
+    origin: '',
+    headers: {
+      accept: 'application/json',
+      ...(!isLegacy && asked),
+      ...(isCreate && { 'content-type': 'application/json' }),
+    },
+    ...(isCreate && { body: new TextEncoder().encode(formatAsciiJson(sent)) }),
+  };
+}
