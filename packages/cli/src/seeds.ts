@@ -4,6 +4,7 @@ import {
   isKeypairError,
   type Keypair,
   KeypairError,
+  type NewRecord,
   type Owner,
   POLICIES,
   type Policy,
@@ -55,7 +56,7 @@ export async function plantSeeds(targets: readonly SeedTarget[]): Promise<readon
       } else planned.push({ target, owner, path: place, keypair });
     }
   }
-  problems.push(...findTwins(planned));
+  problems.push(...findTwins(planned), ...findStaleIds(planned));
   if (problems.length > 0) return problems;
   for (const target of targets) {
     const own = planned.filter((plan) => plan.target === target);
@@ -95,6 +96,18 @@ function findTwins(planned: readonly Planned[]): readonly ConfigProblem[] {
   });
 }
 
+/** The list is in the order of creation, and so are ids. */
+function findStaleIds(planned: readonly Planned[]): readonly ConfigProblem[] {
+  const last = new Map<Store, number>();
+  return planned.flatMap(({ target: { store }, path, keypair }) => {
+    const before = last.get(store) ?? 0;
+    const { serial } = keypair;
+    last.set(store, Math.max(before + 1, serial ?? 0));
+    const message = `has the id ${serial}, which must be above ${before}: the list is in the order of creation`;
+    return serial === null || serial > before ? [] : [{ path, message }];
+  });
+}
+
 function readOne({ dialect, policy }: SeedTarget, json: unknown, owner: Owner): Keypair | string {
   if (dialect.readSeed === undefined) return `${dialect.name} takes no seed`;
   try {
@@ -124,15 +137,16 @@ function readKey({ publicKey, type }: Keypair, policy: Policy): PublicKeyReading
 async function changeOf(owner: Owner, keypairs: readonly Keypair[], target: SeedTarget): Promise<Change> {
   const { dialect, vault } = target;
   const startUs = Date.now() * 1000;
-  const insert: NonNullable<Change['insert']>[number][] = [];
+  const insert: NewRecord[] = [];
   const audit: AuditEntry[] = [];
   for (const [i, keypair] of keypairs.entries()) {
-    const { privateKey, hasPrivateKey: _has, serial: _serial, revision: _revision, ...rest } = keypair;
+    const { privateKey, hasPrivateKey: _has, serial, revision: _revision, ...rest } = keypair;
     const keyVersion = 1;
     const binding = { owner, uuid: keypair.uuid, keyVersion };
     const sealed =
       privateKey === undefined || vault === undefined ? null : await vault.seal(privateKey, binding);
-    insert.push({ ...rest, owner, createdAt: keypair.createdAt ?? startUs + i, sealed, keyVersion });
+    const kept = serial === null ? {} : { serial };
+    insert.push({ ...rest, ...kept, owner, createdAt: keypair.createdAt ?? startUs + i, sealed, keyVersion });
     audit.push({
       at: startUs,
       action: 'seed',

@@ -38,6 +38,23 @@ const plant = (
 const vault: Vault = createVault(createKeyRing({ keys: [{ id: 'a', secret: new Uint8Array(32) }] }));
 
 describe('plantSeeds', () => {
+  it('keeps ids that are given, and refuses one that is not above those before it', async () => {
+    const line = (name: string, more: object = {}): object => ({ name, public_key: ED25519.line, ...more });
+    const stale = await plant([
+      { keypairs: [line('a', { id: 7 })] },
+      { owner: { userId: 'bob' }, keypairs: [line('b'), line('c', { id: 8 })] },
+    ]);
+    expect(stale).toEqual([
+      {
+        path: ['seed', 1, 'keypairs', 1],
+        message: 'has the id 8, which must be above 8: the list is in the order of creation',
+      },
+    ]);
+    expect(await store.scan(0, 10)).toEqual([]);
+    expect(await plant([{ keypairs: [line('a', { id: 7 }), line('b'), line('c', { id: 40 })] }])).toEqual([]);
+    expect((await store.scan(0, 10)).map(({ serial }) => serial)).toEqual([7, 8, 40]);
+  });
+
   it('keeps the order, the dates and what the key says', async () => {
     const keypairs = [
       { name: 'z', public_key: RSA.line },

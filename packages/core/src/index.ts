@@ -56,7 +56,7 @@ export type { ChainedAuditEntry } from './store/audit.js';
 export { chainAudit, findAuditBreak, firstAuditHash } from './store/audit.js';
 export type { MemoryStore, MemoryStoreOptions } from './store/memory.js';
 export { createMemoryStore } from './store/memory.js';
-export type { AuditEntry, Change, Outcome, Store, StoredKeypair } from './store/store.js';
+export type { AuditEntry, Change, NewRecord, Outcome, Store, StoredKeypair } from './store/store.js';
 export type {
   Algorithm,
   Attributes,

@@ -12,7 +12,7 @@ import { hasPrivateHalf, keyFacts, type ReadyKey, readyKey } from './material.js
 import { observeStore } from './observe-store.js';
 import type { SecretText } from './secret.js';
 import { LIST_MEMBERS } from './store/query.js';
-import type { AuditEntry, Change, Outcome, Store, StoredKeypair } from './store/store.js';
+import type { AuditEntry, Change, NewRecord, Outcome, Store, StoredKeypair } from './store/store.js';
 import type { Command, Context, KeypairRef, Operation, Owner, Result } from './types.js';
 import type { Binding, Sealed, Vault } from './vault.js';
 import { checkWaiting, waitFor } from './wait.js';
@@ -133,7 +133,7 @@ export function createKeypairService(options: KeypairServiceOptions): KeypairBac
     if (items.some(({ retain, material }) => retain && hasPrivateHalf(material))) needVault();
     const createdAt = clock();
     const keys: ReadyKey[] = [];
-    const insert: NonNullable<Change['insert']>[number][] = [];
+    const insert: NewRecord[] = [];
     for (const [i, { name, material, attributes = {}, retain }] of items.entries()) {
       checkWaiting(context.signal);
       const key = await readyKey(material, admission.readings[i], context.signal, generations);

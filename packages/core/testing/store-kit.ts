@@ -1,5 +1,5 @@
 import type { ChainedAuditEntry } from '../src/store/audit.js';
-import type { AuditEntry, Change, Outcome, Store, StoredKeypair } from '../src/store/store.js';
+import type { AuditEntry, NewRecord, Outcome, Store, StoredKeypair } from '../src/store/store.js';
 import type { Owner } from '../src/types.js';
 
 /** The three words of a test runner that the contract speaks: vitest's and jest's own, handed in so that this package needs neither. */
@@ -29,7 +29,7 @@ export interface StoreUnderTest {
 export type MakeStore = () => Promise<StoreUnderTest>;
 
 /** A keypair to insert, as a `Change` takes it. */
-export type Draft = NonNullable<Change['insert']>[number];
+export type Draft = NewRecord;
 
 /** A draft with nothing remarkable about it. `n` makes uuid and creation time; members given win. */
 export function draft(owner: Owner, n: number, given: Partial<Draft> = {}): Draft {

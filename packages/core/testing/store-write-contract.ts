@@ -1,3 +1,4 @@
+import { isKeypairError } from '../src/errors.js';
 import type { Store } from '../src/store/store.js';
 import type { Owner } from '../src/types.js';
 import type { ContractRoom } from './store-contract.js';
@@ -42,6 +43,20 @@ export function storeWriteContract({ kit, test }: ContractRoom): void {
     );
     const two = only(await insert(store, ALICE, [draft(ALICE, 2)]));
     expect(two.serial).toBeGreaterThan(one.serial);
+  });
+
+  test('a serial that is brought along is kept, and must be above all that were given', async ({ store }) => {
+    const brought = await insert(store, ALICE, [
+      draft(ALICE, 1, { serial: 41 }),
+      draft(ALICE, 2, { serial: 50 }),
+    ]);
+    const next = only(await insert(store, BOB, [draft(BOB, 3)]));
+    expect([...brought, next].map(({ serial }) => serial)).toEqual([41, 50, 51]);
+    const late = insert(store, BOB, [draft(BOB, 4), draft(BOB, 5, { serial: 51 })]);
+    const refusal = await late.catch((error: unknown) => error);
+    expect(isKeypairError(refusal, 'store_unavailable')).toBe(true);
+    expect(await store.get(BOB, { by: 'uuid', uuid: draft(BOB, 4).uuid })).toBeUndefined();
+    expect(only(await insert(store, BOB, [draft(BOB, 6)])).serial).toBe(52);
   });
 
   test('what the caller does to a draft afterwards changes nothing', async ({ store }) => {

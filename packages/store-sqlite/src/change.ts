@@ -1,13 +1,14 @@
 import { appendAudit } from './audit.js';
 import type { Connection } from './driver.js';
-import type { ChangeJob, ClaimJob, Reply, RowJob } from './job.js';
+import type { ChangeJob, ClaimJob, InsertJob, Reply } from './job.js';
 import { WRITTEN } from './rows.js';
 
 const FIND = 'SELECT serial, revision, name, slot FROM keypairs WHERE owner = ? AND uuid = ?';
 const REMOVE = 'DELETE FROM keypairs WHERE serial = ?';
 const REPLACE = `UPDATE keypairs SET revision = revision + 1, twin = ?, ${WRITTEN.map((column) => `${column} = ?`).join(', ')} WHERE serial = ?`;
 const KEEP = `UPDATE keypairs SET revision = revision + 1, ${WRITTEN.map((column) => `${column} = ?`).join(', ')} WHERE serial = ?`;
-const INSERT = `INSERT INTO keypairs (owner, uuid, revision, twin, ${WRITTEN.join(', ')}) VALUES (?, ?, 1, ?, ${WRITTEN.map(() => '?').join(', ')}) ON CONFLICT (owner, name, twin) WHERE slot IS NULL DO NOTHING`;
+const INSERT = `INSERT INTO keypairs (serial, owner, uuid, revision, twin, ${WRITTEN.join(', ')}) VALUES (?, ?, ?, 1, ?, ${WRITTEN.map(() => '?').join(', ')}) ON CONFLICT (owner, name, twin) WHERE slot IS NULL DO NOTHING`;
+const LAST = "SELECT seq FROM sqlite_sequence WHERE name = 'keypairs'";
 const COUNT = 'SELECT count(*) FROM (SELECT 1 FROM keypairs WHERE owner = ? AND slot IS NULL LIMIT ?)';
 const SLOT = 'SELECT serial FROM keypairs WHERE owner = ? AND slot = ?';
 const HOLDER = 'SELECT serial FROM keypairs WHERE owner = ? AND name = ? AND slot IS NULL AND twin = 0';
@@ -111,7 +112,7 @@ function beyondQuota(connection: Connection, job: ChangeJob): number | undefined
   return undefined;
 }
 
-function takenSlot(connection: Connection, insert: readonly RowJob[], owner: string): number | undefined {
+function takenSlot(connection: Connection, insert: readonly InsertJob[], owner: string): number | undefined {
   const seen = new Set<string>();
   for (const [index, { slot }] of insert.entries()) {
     if (slot === null) continue;
@@ -124,12 +125,15 @@ function takenSlot(connection: Connection, insert: readonly RowJob[], owner: str
 function insert(
   connection: Connection,
   owner: string,
-  item: RowJob,
+  item: InsertJob,
   uniqueNames: boolean,
 ): number | undefined {
   const held = item.slot === null && !uniqueNames && connection.row(HOLDER, owner, item.name) !== undefined;
   const twin = item.slot === null && !held ? 0 : null;
-  const { changes, serial } = connection.run(INSERT, owner, item.uuid, twin, ...item.values);
+  const { given } = item;
+  if (given !== null && given <= Number(connection.row(LAST)?.[0] ?? 0))
+    throw new RangeError(`The serial ${given} is not above all that were given.`);
+  const { changes, serial } = connection.run(INSERT, given, owner, item.uuid, twin, ...item.values);
   if (changes === 0) return undefined;
   if (held) connection.run(PLACE, serial, serial);
   return serial;

@@ -10,11 +10,16 @@ export interface RowJob {
   readonly values: readonly SqliteValue[];
 }
 
+/** A keypair to insert; `given`: the serial that it brings, null: the next one. */
+export interface InsertJob extends RowJob {
+  readonly given: number | null;
+}
+
 /** A change on its way to the writer: cloneable, text already in its stored form. */
 export interface ChangeJob {
   readonly kind: 'change';
   readonly owner: string;
-  readonly insert: readonly RowJob[];
+  readonly insert: readonly InsertJob[];
   readonly replace: readonly (RowJob & { readonly revision: number })[];
   readonly remove: readonly { readonly uuid: string; readonly revision: number }[];
   readonly maxKeypairs: number | null;

@@ -90,7 +90,7 @@ function toJob(change: Change): ChangeJob {
   return {
     kind: 'change',
     owner: toText(change.owner),
-    insert: insert.map(toRow),
+    insert: insert.map((record) => ({ ...toRow(record), given: record.serial ?? null })),
     replace: replace.map((record) => ({ ...toRow(record), revision: record.revision })),
     remove: remove.map(({ uuid, revision }) => ({ uuid: toText(uuid), revision })),
     maxKeypairs: change.maxKeypairs ?? null,

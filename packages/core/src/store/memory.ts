@@ -87,10 +87,20 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
     const doubled = insert.find(({ uuid }) => shelf.byUuid.has(uuid));
     if (doubled !== undefined)
       throw new KeypairError('store_unavailable', `The uuid ${doubled.uuid} is in the store already.`);
+    let last = lastSerial;
+    const serials = insert.map(({ serial = last + 1 }) => {
+      if (serial <= last)
+        throw new KeypairError('store_unavailable', `The serial ${serial} is not above ${last}.`);
+      last = serial;
+      return serial;
+    });
+    lastSerial = last;
     for (const { uuid } of remove) take(shelf, uuid);
     for (const { uuid } of replace) take(shelf, uuid);
     const records = [
-      ...insert.map((record) => put(shelf, { ...record, owner, serial: ++lastSerial, revision: 1 })),
+      ...insert.map((record, i) =>
+        put(shelf, { ...record, owner, serial: serials[i] as number, revision: 1 }),
+      ),
       ...replace.map((record) => put(shelf, { ...record, owner, revision: record.revision + 1 })),
     ];
     for (const entry of audit)

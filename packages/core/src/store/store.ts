@@ -11,6 +11,14 @@ export interface StoredKeypair
   readonly keyVersion: number;
 }
 
+/**
+ * A keypair that is not in the store yet. The store gives revision 1 and the serial (growing, never used again, over all owners). Seeds and copies bring a
+ * serial of their own; one that is not above all that were ever given rejects with `store_unavailable`, and nothing is written.
+ */
+export interface NewRecord extends Omit<StoredKeypair, 'serial' | 'revision'> {
+  readonly serial?: number;
+}
+
 /** One line of the trail: what was done by whom, without key material. */
 export interface AuditEntry {
   /** Integer microseconds since 1970-01-01 UTC. */
@@ -28,8 +36,7 @@ export interface AuditEntry {
  */
 export interface Change {
   readonly owner: Owner;
-  /** The store gives serial (growing, never used again, over all owners) and revision 1. */
-  readonly insert?: readonly Omit<StoredKeypair, 'serial' | 'revision'>[];
+  readonly insert?: readonly NewRecord[];
   /** With the revision that was read; the store adds 1. */
   readonly replace?: readonly StoredKeypair[];
   readonly remove?: readonly { readonly uuid: string; readonly revision: number }[];
