@@ -3,13 +3,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { checkConfig } from '../cli/src/config-check.js';
+import { checkConfig } from '../cli/src/config/check.js';
 import { layeredSources } from './check-layers.js';
 import { freePort } from './free-port.js';
 import { filesBelow, publicPackages, ROOT } from './packages.js';
 import { createReport, type Report } from './report.js';
 import { run, tail } from './run.js';
-import { examplesOf, runExamples } from './run-examples.js';
+import { examplesOf, expectedLines, runExamples } from './run-examples.js';
 import { SAMPLE_KEY } from './sample-key.js';
 
 /**
@@ -38,11 +38,6 @@ export function blocksOf(path: string, text: string): readonly Block[] {
     language: match[2] ?? '',
     code: match[3] ?? '',
   }));
-}
-
-/** What a block says that it prints: the comment behind each `console.log(…);`. */
-export function expectedOutput(code: string): readonly string[] {
-  return [...code.matchAll(/^.*console\.log\(.*\); \/\/ (.*)$/gm)].map(([, text = '']) => text.trim());
 }
 
 /** Relative links of a Markdown text, without their fragments, outside code. */
@@ -128,7 +123,7 @@ async function runBlock(block: Block, file: string, folder: string, report: Repo
     cwd: await workplace(folder),
     timeoutSeconds: 40,
   });
-  const wanted = expectedOutput(block.code);
+  const wanted = expectedLines(block.code);
   const got = ran.stdout.split('\n').filter((line) => line !== '');
   if (ran.status !== 0) report.fail(name, tail(ran));
   else if (wanted.length > 0 && !isSame(wanted, got))

@@ -225,13 +225,20 @@ async function bundleShapes(specifier: string, folder: string, report: Report): 
     platform: 'node',
     logLevel: 'silent',
   } as const;
-  const fromSource = await build({
-    ...options,
-    absWorkingDir: ROOT,
-    conditions: ['@keypair-gateway/source'],
-  });
-  const held = Object.values(fromSource.metafile.outputs).flatMap((output) => Object.entries(output.inputs));
-  const wrong = held.filter(([path, { bytesInOutput }]) => bytesInOutput > 0 && NOT_IN_SHAPES.test(path));
+  const wrongIn = async (name: string): Promise<readonly string[]> => {
+    const stdin = { ...options.stdin, contents: `export * from '${name}';` };
+    const conditions = ['@keypair-gateway/source'];
+    const { metafile } = await build({ ...options, stdin, absWorkingDir: ROOT, conditions });
+    return Object.values(metafile.outputs)
+      .flatMap((output) => Object.entries(output.inputs))
+      .filter(([path, { bytesInOutput }]) => bytesInOutput > 0 && NOT_IN_SHAPES.test(path))
+      .map(([path]) => path);
+  };
+  const wrong = await wrongIn(specifier);
+  // The whole dialect holds all of it: if that is not seen, the check is blind.
+  const whole = await wrongIn(specifier.replace(/\/shapes$/, ''));
+  if (whole.length === 0)
+    report.fail(`bundle ${specifier}`, 'the check does not see what the whole dialect holds');
   const asPacked = await build({
     ...options,
     stdin: { ...options.stdin, resolveDir: folder },
@@ -248,7 +255,7 @@ async function bundleShapes(specifier: string, folder: string, report: Report): 
     (name) => name !== '@keypair-gateway/core' && !specifier.startsWith(`${name}/`),
   );
   const bytes = asPacked.outputFiles[0]?.contents.length ?? 0;
-  if (wrong.length > 0) report.fail(`bundle ${specifier}`, `holds ${wrong.map(([path]) => path).join(', ')}`);
+  if (wrong.length > 0) report.fail(`bundle ${specifier}`, `holds ${wrong.join(', ')}`);
   else if (foreign.length > 0) report.fail(`bundle ${specifier}`, `holds ${foreign.join(', ')}`);
   else if (bytes > SHAPES_BYTES)
     report.fail(`bundle ${specifier}`, `${bytes} bytes minified, over ${SHAPES_BYTES}`);

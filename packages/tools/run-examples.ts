@@ -43,7 +43,8 @@ function lineOf(text: string, index: number): number {
   return text.slice(0, index).split('\n').length;
 }
 
-function expectedLines(code: string): readonly string[] {
+/** What a code says that it prints: the comment behind each `console.log(…);`. */
+export function expectedLines(code: string): readonly string[] {
   return [...code.matchAll(/console\.log\(.*\); \/\/ (.*)$/gm)].map(([, text = '']) => text.trim());
 }
 

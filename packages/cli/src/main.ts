@@ -1,15 +1,15 @@
+import { closest } from './config/suggest.js';
 import { EXIT } from './exit-codes.js';
 import { HELP, INSPECT_HELP, SERVE_HELP } from './help.js';
 import { type CliIo, processIo } from './io.js';
-import { closest } from './suggest.js';
 import { version } from './version.js';
 
 type Command = (argv: readonly string[], io: CliIo) => Promise<number>;
 
 // Imported on first use: `inspect` needs no server, `--help` needs neither.
 const COMMANDS: Readonly<Record<string, Command>> = {
-  serve: async (argv, io) => (await import('./serve.js')).serve(argv, io),
-  inspect: async (argv, io) => (await import('./inspect.js')).inspect(argv, io),
+  serve: async (argv, io) => (await import('./serve/serve.js')).serve(argv, io),
+  inspect: async (argv, io) => (await import('./inspect/inspect.js')).inspect(argv, io),
   help: async (argv, io) => help(argv[0], io),
 };
 

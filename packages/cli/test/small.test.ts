@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { closest } from '../src/config/suggest.js';
 import { paintFor } from '../src/io.js';
-import { isLoopback } from '../src/loopback.js';
-import { closest } from '../src/suggest.js';
+import { isLoopback } from '../src/serve/loopback.js';
 
 describe('isLoopback', () => {
   it.each([

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { blocksOf, expectedOutput, linksOf } from '../check-docs.js';
+import { blocksOf, linksOf } from '../check-docs.js';
 import { checkLayers, selfTest as layersSelfTest } from '../check-layers.js';
 import { checkRooms, selfTest as roomsSelfTest } from '../check-rooms.js';
 import { importsOf } from '../imports.js';
 import { createReport } from '../report.js';
+import { expectedLines } from '../run-examples.js';
 
 describe('importsOf', () => {
   it('reads every form of import with its line', () => {
@@ -83,7 +84,7 @@ describe('pages', () => {
       { line: 2, language: 'ts', note: 'file: x.ts' },
       { line: 8, language: 'sh', note: undefined },
     ]);
-    expect(expectedOutput(blocks[0]?.code ?? '')).toEqual(['1']);
+    expect(expectedLines(blocks[0]?.code ?? '')).toEqual(['1']);
   });
 
   it('gives links of the prose alone', () => {

@@ -1,4 +1,4 @@
-// Made by packages/tools/gen-validators.ts from ../config-schema.ts; change that file and run `npm run gen`.
+// Made by packages/tools/gen-validators.ts from ../config/schema.ts; change that file and run `npm run gen`.
 /** One fault of a value: where, which JSON Schema keyword, and what that keyword wanted. */
 export interface ValidatorIssue {
   /** Members and indexes from the root of the value. */

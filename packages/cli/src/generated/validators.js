@@ -1,4 +1,4 @@
-// Made by packages/tools/gen-validators.ts from ../config-schema.ts; change that file and run `npm run gen`.
+// Made by packages/tools/gen-validators.ts from ../config/schema.ts; change that file and run `npm run gen`.
 function codePoints(text) {
   let count = 0;
   for (const _ of text) count++;

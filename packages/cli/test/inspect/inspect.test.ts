@@ -1,0 +1,144 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { main } from '../../src/index.js';
+import { type Ran, runHere } from '../helpers/here.js';
+import { ECDSA, ED25519, RSA } from '../helpers/known-keys.js';
+
+let folder = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'keypair-inspect-'));
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
+
+const run = (input: string | Uint8Array, ...argv: readonly string[]): Promise<Ran> =>
+  runHere(['inspect', '-', ...argv], { input });
+
+interface Report {
+  readonly line: number;
+  readonly bytes: number;
+  readonly verdict: string;
+  readonly findings: readonly { readonly code: string }[];
+  readonly randomart?: string;
+  readonly key?: object;
+}
+
+async function runJson(
+  input: string | Uint8Array,
+  ...argv: readonly string[]
+): Promise<[number, readonly Report[]]> {
+  const { code, stdout } = await run(input, '--json', ...argv);
+  return [code, JSON.parse(stdout) as readonly Report[]];
+}
+
+describe('inspect', () => {
+  it.each([
+    ['ed25519', ED25519],
+    ['rsa', RSA],
+    ['ecdsa', ECDSA],
+  ])('shows %s as ssh-keygen does', async (_, { line, type, bits, md5, sha256, comment, randomart }) => {
+    const [code, [report]] = await runJson(`${line}\n`);
+    expect(code).toBe(0);
+    expect(report).toMatchObject({
+      line: 1,
+      verdict: 'accept',
+      findings: [],
+      bytes: line.length + 1,
+      limitBytes: 1024,
+      key: { type, bits, sha256, canonical: line.split(' ').slice(0, 2).join(' ') },
+    });
+    expect(report?.key).toMatchObject({ md5: expect.stringContaining(md5) as string });
+    expect(report?.randomart).toBe(randomart);
+    const { code: plainCode, stdout } = await run(`${line}\n`);
+    expect(plainCode).toBe(0);
+    for (const part of [
+      type,
+      String(bits),
+      md5,
+      sha256,
+      comment ?? 'none',
+      randomart,
+      `${line.length + 1} of 1024`,
+    ]) {
+      expect(stdout).toContain(part);
+    }
+    expect(stdout).not.toContain('\u001b');
+  });
+
+  it('reads a file', async () => {
+    const file = join(folder, 'key.pub');
+    await writeFile(file, `${ED25519.line}\n`);
+    let stdout = '';
+    const code = await main(['inspect', file], {
+      stdout: { isTTY: true, write: (text) => (stdout += text) },
+      stderr: { write: () => {} },
+      stdin: (async function* () {})(),
+      env: {},
+    });
+    expect(code).toBe(0);
+    expect(stdout).toContain(ED25519.sha256);
+    expect(stdout).toContain('\u001b[32maccept\u001b[39m');
+  });
+
+  it('each line of a file like authorized_keys, and refuses when one is refused', async () => {
+    const [code, reports] = await runJson(`# keys\n${ED25519.line}\n\nssh-rsa AAAA broken\n${RSA.line}`);
+    expect(code).toBe(1);
+    expect(reports.map(({ line, verdict }) => [line, verdict])).toEqual([
+      [2, 'accept'],
+      [4, 'reject'],
+      [5, 'accept'],
+    ]);
+    const { stdout } = await run(`${ED25519.line}\n${RSA.line}\n`);
+    expect(stdout).toMatch(/^line 1\n(.*\n)*line 2\n/);
+  });
+
+  it('the policy decides: fips refuses ed25519', async () => {
+    const [code, reports] = await runJson(`${ED25519.line}\n${RSA.line}\n`, '--policy', 'fips');
+    expect(code).toBe(1);
+    expect(reports.map(({ verdict }) => verdict)).toEqual(['reject', 'accept']);
+  });
+
+  it('says when a text is over 1024 bytes', async () => {
+    const { stdout } = await run(`${RSA.line} ${'x'.repeat(1024 - RSA.line.length)}\n`);
+    expect(stdout).toContain('1026 of 1024 (over the limit');
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['words', 'hello world'],
+    ['bytes', new Uint8Array([0xff, 0xfe, 0, 1])],
+    ['a huge line', 'ssh-rsa '.padEnd(200_000, 'A')],
+  ])('%s is refused with a finding, not a fault', async (_, input) => {
+    const [code, [report]] = await runJson(input);
+    expect(code).toBe(1);
+    expect(report?.findings[0]?.code).toMatch(/^E_/);
+    expect((await run(input)).stdout).toContain('finding');
+  });
+
+  it('private material is refused and never printed', async () => {
+    const secret = 'MC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC';
+    for (const input of [
+      `-----BEGIN PRIVATE KEY-----\n${secret}\n-----END PRIVATE KEY-----\n`,
+      `${ED25519.line} -----BEGIN PRIVATE KEY-----${secret}\n`,
+      `${ED25519.line}\n${secret}\n`,
+    ]) {
+      for (const flags of [[], ['--json']]) {
+        const { code, stdout, stderr } = await run(input, ...flags);
+        expect(code).toBe(1);
+        for (let at = 0; at + 8 <= secret.length; at++) {
+          expect(stdout + stderr).not.toContain(secret.slice(at, at + 8));
+        }
+      }
+    }
+  });
+
+  it('control sequences of a comment do not reach the terminal', async () => {
+    const { stdout } = await run(`${ED25519.line} \u001b]0;title\u0007\u202E\n`);
+    for (const control of ['\u0007', '\u001b', '\u202E']) expect(stdout).not.toContain(control);
+  });
+});
