@@ -9,7 +9,7 @@ import type { WireRequest, WireResponse } from './message.js';
 import { type GatewayLogger, report } from './observe.js';
 import { createRouter } from './router.js';
 import { type Draft, type Place, serve } from './stages.js';
-import { decodeQuery, pathBehind, splitTarget, type TargetParts } from './target.js';
+import { decodeQuery, isPlainOrigin, pathBehind, splitTarget, type TargetParts } from './target.js';
 
 /** What `createGateway` takes. */
 export interface GatewayOptions {
@@ -144,7 +144,9 @@ function startDraft(
 ): Draft {
   let pairs: Call['query'] | undefined;
   const moved = prefix !== '' || target.origin !== undefined;
-  const place = { basePath: request.basePath + prefix, origin: target.origin ?? request.origin };
+  const isNamed = target.origin !== undefined && isPlainOrigin(target.origin);
+  const origin = isNamed ? target.origin : request.origin;
+  const place = { basePath: request.basePath + prefix, origin };
   return {
     request: moved ? { ...request, ...place } : request,
     requestId,

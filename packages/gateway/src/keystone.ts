@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createExpiringCache, KeypairError, type Principal } from '@keypair-gateway/core';
 import type { Authenticate } from './dialect.js';
+import { readBounded } from './transport.js';
 
 /** Where Keystone is, and the service's own login there: a user that may validate tokens of others (role `admin` or `service`). Times are in milliseconds. */
 export interface KeystoneOptions {
@@ -41,6 +42,7 @@ interface Answer {
 
 const MAX_AGE_MS = 300_000;
 const RENEW_BEFORE_MS = 60_000;
+const MAX_ANSWER_BYTES = 1_048_576;
 
 function baseUrl(url: string): string {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
@@ -72,20 +74,15 @@ function readToken({ text }: Answer): Shown {
   try {
     const { expires_at, user, project, roles = [] }: TokenBody = JSON.parse(text).token;
     const expiresAt = Date.parse(expires_at);
-    if (typeof user.id !== 'string' || Number.isNaN(expiresAt)) throw new TypeError('not a token');
     const scope = project === undefined ? {} : { projectId: project.id };
-    const accountId = project?.id ?? user.id;
-    return {
-      principal: {
-        userId: user.id,
-        accountId,
-        ...scope,
-        roles: roles.map((role) => role.name),
-      },
-      expiresAt,
-    };
-  } catch (cause) {
-    return unavailable('Keystone answers with something that is no token.', cause);
+    const accountId = project === undefined ? user.id : project.id;
+    const names = roles.map((role) => role.name);
+    const isText = [user.id, accountId, ...names].every((each) => typeof each === 'string' && each !== '');
+    if (!isText || Number.isNaN(expiresAt)) throw new TypeError('not a token');
+    return { principal: { userId: user.id, accountId, ...scope, roles: names }, expiresAt };
+  } catch {
+    // A parser's fault quotes what it read, so it is not carried along.
+    return unavailable('Keystone answers with something that is no token.');
   }
 }
 
@@ -133,7 +130,8 @@ export function keystone(options: KeystoneOptions): Authenticate & { ready(): Pr
       const more = { redirect: 'error', signal } as const;
       const response = await send(`${base}/v3/auth/tokens?nocatalog`, { ...init, ...more });
       const issued = response.headers.get('x-subject-token');
-      return { status: response.status, issued, text: await response.text() };
+      const text = new TextDecoder().decode(await readBounded(response, MAX_ANSWER_BYTES));
+      return { status: response.status, issued, text };
     } catch (cause) {
       return unavailable(`Keystone at ${base} does not answer.`, cause);
     }

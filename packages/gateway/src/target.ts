@@ -12,6 +12,13 @@ export interface TargetParts {
 
 const ABSOLUTE = /^([A-Za-z][A-Za-z0-9+.-]*:\/\/[^/?#]*)/;
 
+const ORIGIN = /^https?:\/\/[A-Za-z0-9._~%:[\]-]+$/i;
+
+/** Whether links and challenges may name it: http or https, a host and a port; no user information, and nothing that would end a quoted text. */
+export function isPlainOrigin(origin: string): boolean {
+  return ORIGIN.test(origin);
+}
+
 /**
  * Splits a raw request target into origin, path and query.
  *

@@ -103,7 +103,8 @@ function readHeaders(given: Headers): Record<string, string | readonly string[]>
   return headers;
 }
 
-async function readBounded(response: Response, limit: number): Promise<Uint8Array> {
+/** The bytes of an answer; rejects with `upstream_unavailable` when they are more than `limit`, without reading on. */
+export async function readBounded(response: Response, limit: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   if (response.body !== null) {

@@ -107,6 +107,10 @@ describe('mounts', () => {
     });
     await gateway.handle(wire('GET', 'http://cloud.example/n/api/keypairs/a'));
     expect(seen?.request.origin).toBe('http://cloud.example');
+    for (const odd of ['http://user:secret@evil', 'http://a"b', 'javascript://evil', 'http://']) {
+      await gateway.handle(wire('GET', `${odd}/n/api/keypairs/a`));
+      expect(seen?.request.origin, odd).toBe('http://gateway.test');
+    }
     expect(
       await gateway.handle(wire('GET', '/other/n/api/keypairs/a', { basePath: '/app' })),
     ).toBeUndefined();

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
 import { isKeypairError } from '@keypair-gateway/core';
-
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Attempt, keystone } from '@keypair-gateway/gateway';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 const START = Date.UTC(2026, 0, 5, 9);
 const HOUR = 3_600_000;
@@ -210,10 +210,19 @@ describe('keystone', () => {
   it('answers store_unavailable when Keystone is away or talks nonsense', async () => {
     const authenticate = open();
     await authenticate.ready();
-    for (const raw of ['<html>', 'null', '{"token": {}}']) {
+    const good = shown('u1', START + HOUR, 'p1').token;
+    const odd = [
+      { project: { id: { a: 1 } } },
+      { project: { id: '' } },
+      { project: {} },
+      { roles: [{ name: ['admin'] }] },
+      { user: { id: '' } },
+    ].map((more) => JSON.stringify({ token: { ...good, ...more } }));
+    for (const raw of ['<html>', 'null', '{"token": {}}', ...odd]) {
       identity.state.raw = raw;
-      expect(await fault(authenticate(attempt('tok')))).toMatchObject({ code: 'store_unavailable' });
+      expect(await fault(authenticate(attempt('tok'))), raw).toMatchObject({ code: 'store_unavailable' });
     }
+    identity.state.raw = '';
     identity.server.closeAllConnections();
     await new Promise((done) => identity.server.close(done));
     expect(await fault(authenticate(attempt('tok')))).toMatchObject({ code: 'store_unavailable' });
@@ -228,6 +237,28 @@ describe('keystone', () => {
     expect(await fault(open({ fetch: send, timeoutMs: 5 })(attempt('tok')))).toMatchObject({
       code: 'store_unavailable',
     });
+  });
+
+  it('does not read an answer without end', async () => {
+    let sent = 0;
+    const send: typeof fetch = async () => {
+      const pull = (body: ReadableStreamDefaultController<Uint8Array>): void => {
+        sent += 1;
+        if (sent > 100) body.close();
+        else body.enqueue(new Uint8Array(100_000));
+      };
+      return new Response(new ReadableStream({ pull }), { status: 200 });
+    };
+    expect(await fault(open({ fetch: send })(attempt('tok')))).toMatchObject({ code: 'store_unavailable' });
+    expect(sent).toBeLessThan(20);
+  });
+
+  it('carries no piece of what it could not read', async () => {
+    const authenticate = open();
+    await authenticate.ready();
+    identity.state.raw = 'MIIEvQ private words';
+    const error: unknown = await authenticate(attempt('tok')).catch((reason) => reason);
+    expect(inspect(error, { depth: 9, showHidden: true })).not.toContain('MIIEvQ');
   });
 
   it('keeps secrets out of its errors', async () => {

@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Gateway } from '../dialect.js';
 import type { WireRequest, WireResponse } from '../message.js';
+import { isPlainOrigin } from '../target.js';
 import { joinHeaders } from './node-request.js';
 import { responseHeaders } from './node-response.js';
 import { mayHaveBody } from './status.js';
@@ -14,7 +15,7 @@ export interface ParserFault extends Error {
 }
 
 const REQUEST_LINE = /^([!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}) ([\x21-\x7e]{1,8192}) HTTP\/1\.[01]$/;
-const HEADER_LINE = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*?)[ \t]*$/;
+const HEADER_LINE = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):([\t\x20-\x7e\x80-\xff]*)$/;
 
 /**
  * The request that Node's parser refused for its method alone: clouds answer methods that they do not know in their own form. undefined: the bytes are
@@ -34,17 +35,27 @@ export function readRefusedRequest(fault: ParserFault, origin: string): WireRequ
   for (const line of lines) {
     const header = HEADER_LINE.exec(line);
     if (header === null) return undefined;
-    rawHeaders.push(header[1] ?? '', header[2] ?? '');
+    rawHeaders.push(header[1] ?? '', trimBlanks(header[2] ?? ''));
   }
   const headers = joinHeaders(rawHeaders);
-  const scheme = origin.slice(0, origin.indexOf('://'));
+  const named = `${origin.slice(0, origin.indexOf('://'))}://${headers.host ?? ''}`;
   return {
     method: found[1] ?? '',
     target: found[2] ?? '/',
     basePath: '',
-    origin: headers.host === undefined ? origin : `${scheme}://${headers.host}`,
+    origin: isPlainOrigin(named) ? named : origin,
     headers,
   };
+}
+
+// By hand: a regular expression for the end of a text is quadratic in the blanks within it.
+function trimBlanks(text: string): string {
+  const isBlank = (at: number): boolean => text[at] === ' ' || text[at] === '\t';
+  let start = 0;
+  let end = text.length;
+  while (start < end && isBlank(start)) start += 1;
+  while (end > start && isBlank(end - 1)) end -= 1;
+  return text.slice(start, end);
 }
 
 /** The status for bytes that are no request: 431 too large a head, 408 too slow, else 400. */
@@ -54,12 +65,13 @@ export function statusOfFault(fault: ParserFault): number {
   return 400;
 }
 
-/** Answers on a bare socket, where Node has no response object, and closes it. */
+/** Answers on a bare socket, where Node has no response object, and closes it: at the latest `lingerMs` behind the answer, whatever the client does. */
 export async function answerRaw(
   socket: Duplex,
   gateway: Gateway,
   request: WireRequest | undefined,
   otherwise: number,
+  lingerMs = 2000,
 ): Promise<void> {
   let response: WireResponse = { status: otherwise, headers: {} };
   if (request !== undefined) {
@@ -73,6 +85,8 @@ export async function answerRaw(
   const withBody = request?.method !== 'HEAD' && mayHaveBody(response.status);
   socket.write(formatHead(response), 'latin1');
   socket.end(withBody ? response.body : undefined);
+  const cut = setTimeout(() => socket.destroy(), lingerMs);
+  socket.once('close', () => clearTimeout(cut));
 }
 
 function formatHead(response: WireResponse): string {

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { WireRequest } from '../message.js';
+import { isPlainOrigin } from '../target.js';
 
 /** What Express, Connect and their body parsers leave on a request. */
 export interface HostRequest extends IncomingMessage {
@@ -47,7 +48,8 @@ export function toWireRequest(req: HostRequest, origin: string | undefined, body
 function originOf(req: IncomingMessage, host: string | undefined): string {
   const { socket } = req;
   const scheme = 'encrypted' in socket && socket.encrypted === true ? 'https' : 'http';
-  if (host !== undefined && host !== '') return `${scheme}://${host}`;
+  const named = `${scheme}://${host ?? ''}`;
+  if (isPlainOrigin(named)) return named;
   const address = socket.localAddress ?? 'localhost';
   return `${scheme}://${address.includes(':') ? `[${address}]` : address}:${socket.localPort ?? 80}`;
 }

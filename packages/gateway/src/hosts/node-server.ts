@@ -70,6 +70,7 @@ export async function serveNode(gateway: Gateway, options: ServeNodeOptions): Pr
   const onRequest = (req: IncomingMessage, res: ServerResponse): void => {
     const { socket } = req;
     const here = flights.get(socket) ?? new Set();
+    const before = [...here].at(-1);
     flights.set(socket, here.add(res));
     res.on('close', () => {
       here.delete(res);
@@ -78,7 +79,9 @@ export async function serveNode(gateway: Gateway, options: ServeNodeOptions): Pr
       if (closing) socket.end();
     });
     if (closing) res.shouldKeepAlive = false;
-    listener(req, res);
+    if (before === undefined) listener(req, res);
+    // Pipelined requests are done in order (RFC 9112 section 9.3.2), each when the answer before it has been taken: one packet holds hundreds of them.
+    else before.once('close', () => socket.destroyed || listener(req, res));
   };
   const server: Server =
     tls === undefined ? createServer(limits, onRequest) : createTlsServer({ ...limits, ...tls }, onRequest);
@@ -94,7 +97,8 @@ export async function serveNode(gateway: Gateway, options: ServeNodeOptions): Pr
   server.on('clientError', (fault: ParserFault, socket: Duplex) => {
     const last = [...(flights.get(socket) ?? [])].at(-1);
     const answer = (): void => {
-      void answerRaw(socket, gateway, readRefusedRequest(fault, origin()), statusOfFault(fault));
+      const request = readRefusedRequest(fault, origin());
+      void answerRaw(socket, gateway, request, statusOfFault(fault), options.lingerMs);
     };
     if (!socket.writable || fault.code === 'ECONNRESET') socket.destroy();
     else if (last === undefined) answer();
@@ -104,7 +108,10 @@ export async function serveNode(gateway: Gateway, options: ServeNodeOptions): Pr
     else socket.destroy();
   });
   server.on('connect', (req: IncomingMessage, socket: Duplex) => {
-    void answerRaw(socket, gateway, toWireRequest(req, options.origin, {}), 400);
+    // Node has taken its own listeners off: a reset would end the process, and nobody would see the client close.
+    socket.on('error', () => {});
+    socket.resume();
+    void answerRaw(socket, gateway, toWireRequest(req, options.origin, {}), 400, options.lingerMs);
   });
   server.on('checkContinue', (req: IncomingMessage, res: ServerResponse) => {
     const limit = gateway.bodyLimit(req.url ?? '/');

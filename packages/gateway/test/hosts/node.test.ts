@@ -150,6 +150,20 @@ describe('what the gateway is handed', () => {
     });
   });
 
+  it('takes no origin from a Host header that is no host, so that none gets into links and challenges', async () => {
+    const { url } = await serve(echo);
+    const odd = ['a", error="x', 'user:secret@evil', 'evil/path', 'a b', '<b>', 'first\r\nHost: second', ''];
+    for (const host of odd) {
+      const tail = `HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`;
+      expect(bodyOf(await raw(url, `GET / ${tail}`)), host).toMatchObject({ origin: url });
+      expect(bodyOf(await raw(url, `BREW / ${tail}`)), host).toMatchObject({ origin: url });
+    }
+    for (const host of ['cloud.example', 'cloud:8774', '[::1]:8774', '10.0.0.1', 'a_b.c'])
+      expect(bodyOf(await raw(url, `GET / HTTP/1.1\r\nHost: ${host}\r\n\r\n`))).toMatchObject({
+        origin: `http://${host}`,
+      });
+  });
+
   it('aborts its signal when the client goes away', async () => {
     const entered = signpost();
     const aborted = signpost();
@@ -354,6 +368,49 @@ describe('requests that the parser refuses', () => {
     expect(await raw(url, 'CONNECT h:443 HTTP/1.1\r\nHost: h\r\n\r\n')).toContain('CONNECT h:443');
   });
 
+  it('cannot end the process by a CONNECT that is reset', async () => {
+    const answered = signpost();
+    const { url, server } = await serve(async () => {
+      const [socket] = resets;
+      socket?.resetAndDestroy();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      answered.reach();
+      return { status: 404, headers: {}, body: 'x'.repeat(100_000) };
+    });
+    const gone = new Promise<void>((resolve) =>
+      server.once('connection', (socket) => socket.once('close', () => resolve())),
+    );
+    const resets = [dial(url)];
+    resets[0]?.write('CONNECT h:443 HTTP/1.1\r\nHost: h\r\n\r\n');
+    await Promise.all([answered.reached, gone]);
+    // An error that nobody hears would fail the run.
+    expect(await raw(url, 'CONNECT h:443 HTTP/1.1\r\nHost: h\r\n\r\n')).toContain('404');
+  });
+
+  it('leave no open socket behind a CONNECT, also when the client stays', async () => {
+    const { url, server } = await serve(methods, { lingerMs: 20 });
+    const count = (): Promise<number> =>
+      new Promise((resolve) => server.getConnections((_, connections) => resolve(connections)));
+    await raw(url, 'CONNECT h:443 HTTP/1.1\r\nHost: h\r\n\r\n');
+    const stays = connect({ port: Number(new URL(url).port), host: '127.0.0.1', allowHalfOpen: true });
+    open.push({ close: () => stays.destroy() });
+    stays.on('error', () => {}).resume();
+    stays.write('CONNECT h:443 HTTP/1.1\r\nHost: h\r\n\r\n');
+    await new Promise((resolve) => stays.once('end', resolve));
+    await expect.poll(count).toBe(0);
+  });
+
+  it('cost no quadratic look at a header full of blanks', async () => {
+    const { url } = await serve(async ({ headers }) => ({
+      status: 404,
+      headers: {},
+      body: `${headers.x?.length} ${headers.y}`,
+    }));
+    const blanks = ' '.repeat(60_000);
+    expect(await raw(url, `brew / HTTP/1.1\r\nX: \t a${blanks}b \t\r\nY:\t\r\n\r\n`)).toMatch(/60002 $/);
+    expect(await raw(url, 'brew / HTTP/1.1\r\nX: a\u0000b\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /);
+  });
+
   it('are 500 without detail when the gateway has a bug', async () => {
     const { url } = await serve(async () => {
       throw new Error('secret detail');
@@ -361,6 +418,51 @@ describe('requests that the parser refuses', () => {
     const answer = await raw(url, 'brew / HTTP/1.1\r\n\r\n');
     expect(answer).toMatch(/^HTTP\/1\.1 500 /);
     expect(answer).not.toContain('secret');
+  });
+});
+
+describe('pipelined requests', () => {
+  it('are done one after the other, in their order', async () => {
+    const log: string[] = [];
+    const { url } = await serve(async ({ method, target, body }) => {
+      log.push(`${method} ${target}${body === undefined ? '' : ` ${Buffer.from(body)}`}`);
+      await new Promise((resolve) => setTimeout(resolve, target === '/1' ? 20 : 0));
+      log.push(`done ${target}`);
+      return { status: 200, headers: {}, body: target };
+    });
+    const head = 'HTTP/1.1\r\nHost: h\r\n';
+    const socket = dial(url);
+    socket.write(
+      `POST /1 ${head}Content-Length: 2\r\n\r\nabDELETE /2 ${head}\r\nPUT /3 ${head}Content-Length: 1\r\n\r\ncGET /4 ${head}Connection: close\r\n\r\n`,
+    );
+    const answer = await all(socket);
+    expect(answer.match(/(?<=\r\n\r\n)\/[1-4]/g)).toEqual(['/1', '/2', '/3', '/4']);
+    expect(log).toEqual([
+      'POST /1 ab',
+      'done /1',
+      'DELETE /2',
+      'done /2',
+      'PUT /3 c',
+      'done /3',
+      'GET /4',
+      'done /4',
+    ]);
+  });
+
+  it('make no more answers than their client takes', async () => {
+    let made = 0;
+    const { url } = await serve(async () => {
+      made += 1;
+      return { status: 200, headers: {}, body: 'x'.repeat(10_000_000) };
+    });
+    const socket = dial(url).pause();
+    socket.write('GET / HTTP/1.1\r\nHost: h\r\n\r\n'.repeat(500));
+    await expect.poll(() => made).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(made).toBe(1);
+    socket.destroy();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(made).toBe(1);
   });
 });
 
