@@ -9,6 +9,7 @@ export default defineConfig(
     'src/code-points.ts',
     'src/errors.ts',
     'src/key/fingerprint.ts',
+    'src/key/private-marks.ts',
     'src/secret.ts',
   ]),
 );

@@ -36,6 +36,7 @@ export type {
 export type { OpensshKey } from './key/openssh-key-v1.js';
 export type { PrivateKey } from './key/private-key.js';
 export { checkPair, formatPrivateKey, parsePrivateKey } from './key/private-key.js';
+export { holdsPrivateMaterial } from './key/private-marks.js';
 export type {
   EcPrivateNumbers,
   Ed25519PrivateNumbers,

@@ -1,6 +1,6 @@
 import { type Command, KeypairError, type Owner } from '@keypair-gateway/core';
 import type { Call, WireRequest } from '@keypair-gateway/gateway';
-import { formatQuery } from './family/addresses.js';
+import { formatQuery, readQuery } from './family/addresses.js';
 import { formatAsciiJson } from './family/python-text.js';
 import { ownerId } from './family/wire-values.js';
 import type { NovaCallShapes, NovaShapes } from './shapes.js';
@@ -33,7 +33,15 @@ export function namedUser(call: Call, { shapes }: NovaRules): string | undefined
   const { keypair } = (call.body ?? {}) as { readonly keypair?: { readonly user_id?: unknown } };
   if (call.route.op === 'create')
     return typeof keypair?.user_id === 'string' ? keypair.user_id || undefined : undefined;
-  return call.query.find(([name]) => name === 'user_id')?.[1] || undefined;
+  return readQuery(call.request.target).find(([name]) => name === 'user_id')?.[1] || undefined;
+}
+
+/** Throws `invalid_request` where a path names another project than the caller's. */
+export function checkProject({ principal, params: { project_id: named } }: Call): void {
+  const own = principal?.projectId ?? principal?.accountId;
+  if (named === undefined || named === own) return;
+  const mismatch = `URL's project_id '${named}' doesn't match Context's project_id '${own}'`;
+  throw new KeypairError('invalid_request', `Malformed request URL: ${mismatch}`);
 }
 
 /**
@@ -41,16 +49,14 @@ export function namedUser(call: Call, { shapes }: NovaRules): string | undefined
  * asked for in another user's name.
  */
 export function decodeRequest(call: Call, rules: NovaRules): Command<NovaOperation> {
-  const { principal, params, route, version } = call;
+  const { principal, request, route, version } = call;
   if (principal === undefined) throw new TypeError('A call of Nova needs a principal');
-  const { userId, accountId, projectId = accountId } = principal;
-  if (params.project_id !== undefined && params.project_id !== projectId) {
-    const mismatch = `URL's project_id '${params.project_id}' doesn't match Context's project_id '${projectId}'`;
-    throw new KeypairError('invalid_request', `Malformed request URL: ${mismatch}`);
-  }
+  const { userId, accountId } = principal;
+  checkProject(call);
   const isShared = rules.ownership === 'account';
   const owner: Owner = isShared ? `account:${accountId}` : `user:${userId}`;
-  const input = route.op === 'create' ? call.body : route.op === 'list' ? call.query : namedRequest(call);
+  const input =
+    route.op === 'create' ? call.body : route.op === 'list' ? readQuery(request.target) : namedRequest(call);
   const target = isShared ? { owner, userId } : { owner };
   const command = callShapes(route.op, rules, version).request.decode(input, target);
   const named = isShared ? namedUser(call, rules) : undefined;
@@ -66,7 +72,10 @@ export function decodeRequest(call: Call, rules: NovaRules): Command<NovaOperati
   return { ...command, items: command.items.map(({ attributes: _, ...item }) => item) };
 }
 
-const namedRequest = ({ params, query }: Call): NamedRequest => ({ name: params.name ?? '', query });
+const namedRequest = ({ params, request }: Call): NamedRequest => ({
+  name: params.name ?? '',
+  query: readQuery(request.target),
+});
 
 const METHODS = { create: 'POST', list: 'GET', get: 'GET', delete: 'DELETE' } as const;
 

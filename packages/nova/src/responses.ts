@@ -1,14 +1,21 @@
 import { type Command, isKeypairError, KeypairError, type Result } from '@keypair-gateway/core';
 import { type Call, splitTarget, type WireResponse } from '@keypair-gateway/gateway';
 import { decodeError as decodeFault, encodeError as encodeFault } from './errors.js';
-import { formatQuery, preferredType } from './family/addresses.js';
+import { formatOrigin, formatPath, formatQuery, readPreference, readQuery } from './family/addresses.js';
 import { encodeNoauth2Grant } from './family/noauth2.js';
 import { readPythonJson } from './family/python-json.js';
 import { formatAsciiJson } from './family/python-text.js';
-import { formatChoices, formatVersion, formatVersions } from './family/version-documents.js';
+import { formatChoices, formatVersion, formatVersions, namedEndpoint } from './family/version-documents.js';
 import { formatWebobPage } from './family/webob-pages.js';
-import { callShapes, MAX_PAGE, type NovaOperation, type NovaRules, namedUser } from './requests.js';
-import { versionHeaders } from './versions.js';
+import {
+  callShapes,
+  checkProject,
+  MAX_PAGE,
+  type NovaOperation,
+  type NovaRules,
+  namedUser,
+} from './requests.js';
+import { readVersion, versionHeaders } from './versions.js';
 
 type Place = Partial<Call>;
 
@@ -18,24 +25,28 @@ const pathOf = (call: Place): string =>
 
 function encodeJson(call: Place, status: number, body: unknown, offers = OFFERS): WireResponse {
   const isNamed = pathOf(call).endsWith('.json');
-  const type = isNamed ? 'application/json' : preferredType(call.request?.headers.accept ?? '', offers);
+  const type = isNamed ? 'application/json' : readPreference(call.request?.headers.accept ?? '', offers).type;
   const headers = { 'content-type': type };
   return body === null ? { status, headers } : { status, headers, body: formatAsciiJson(body) };
 }
 
 /** The address of the next page: none unless this one is full. */
-function nextPage({ request, principal, query }: Call, { keypairs }: Result<'list'>): string | undefined {
+function nextPage({ request, principal }: Call, { keypairs }: Result<'list'>): string | undefined {
   const last = keypairs.at(-1);
+  const query = readQuery(request.target);
   const limit = Number(query.findLast(([name]) => name === 'limit')?.[1] ?? MAX_PAGE);
   if (last === undefined || keypairs.length !== Math.min(limit, MAX_PAGE)) return undefined;
   const project = principal?.projectId ?? principal?.accountId ?? '';
   const known = query.filter(([name]) => ['limit', 'marker', 'user_id'].includes(name));
   // Python sorts the pairs, so that of a repeated parameter the greatest value is left.
   const kept = new Map([...known].sort(([a, x], [b, y]) => (a === b ? (x < y ? -1 : 1) : a < b ? -1 : 1)));
-  const inside =
-    project !== '' && `${request.origin}${request.target}`.includes(project) ? `/${project}` : '';
+  const { path, query: sent } = splitTarget(request.target);
+  // Nova looks for the project in a URL that has lost the parameters that are not known.
+  const seen = known.length === query.length ? sent : formatQuery(known);
+  const base = formatOrigin(request.origin);
+  const isNamed = project !== '' && `${base}${formatPath(path)}?${seen ?? ''}`.includes(project);
   const search = formatQuery([...kept.set('marker', last.name)]);
-  return `${request.origin}${request.basePath}/v2.1${inside}/os-keypairs?${search}`;
+  return `${base}${request.basePath}/v2.1${isNamed ? `/${project}` : ''}/os-keypairs?${search}`;
 }
 
 /** Result to wire. */
@@ -67,13 +78,16 @@ export function encodeLocal(call: Call, maximum: string): WireResponse {
   const { request, route } = call;
   if (route.id.startsWith('options')) return { status: 200, headers: {} };
   if (route.id.startsWith('unknown')) throw new KeypairError('not_found', 'Nothing has this path.');
+  const id = (/^(choices|versions)$/.test(route.id) && namedEndpoint(request.headers, OFFERS)) || route.id;
+  const version = id === 'version-2.1' ? readVersion(request.headers, maximum) : undefined;
   if (/^(POST|PUT)$/.test(request.method) && request.body?.length) readPythonJson(request.body);
-  const base = `${request.origin}${request.basePath}`;
-  if (route.id === 'choices') return encodeJson(call, 300, formatChoices(base, pathOf(call), maximum));
-  const document =
-    route.id === 'versions' ? formatVersions(base, maximum) : formatVersion(base, maximum, route.id);
-  const offers = pathOf(call).endsWith('/') ? [...OFFERS, 'application/atom+xml'] : OFFERS;
-  return encodeJson(call, 200, document, offers);
+  checkProject(call);
+  const base = `${formatOrigin(request.origin)}${request.basePath}`;
+  if (id === 'choices') return encodeJson(call, 300, formatChoices(base, formatPath(pathOf(call)), maximum));
+  const document = id === 'versions' ? formatVersions(base, maximum) : formatVersion(base, maximum, id);
+  const offers = /^\/(v2(\.1)?\/)?$/.test(pathOf(call)) ? [...OFFERS, 'application/atom+xml'] : OFFERS;
+  const { headers, ...answer } = encodeJson(call, 200, document, offers);
+  return { ...answer, headers: { ...headers, ...(version !== undefined && versionHeaders(version)) } };
 }
 
 /** Error to wire: Nova's faults, and webob's pages for what is no call. */

@@ -10,6 +10,7 @@ const LIST = { method: 'GET', op: 'list', access: 'read' } as const;
 const SHOW = { method: 'GET', op: 'get', access: 'read' } as const;
 const DELETE = { method: 'DELETE', op: 'delete', access: 'write' } as const;
 const OPEN = { method: '*', op: 'local', access: 'open' } as const;
+const VERSION = { method: 'GET', op: 'local', access: 'read' } as const;
 const OPTIONS = { method: 'OPTIONS', op: 'local', access: 'read' } as const;
 const UNKNOWN = { method: '*', op: 'local', access: 'read' } as const;
 
@@ -29,6 +30,8 @@ export const routes: readonly Route[] = [
   { id: 'delete-2.0', ...DELETE, path: ONE_20 },
   { id: 'version-2.1', ...OPEN, path: '/v2.1(/)', since: '2.1' },
   { id: 'version-2.0', ...OPEN, path: '/v2(/)' },
+  { id: 'project-2.1', ...VERSION, path: '/v2.1/{project_id:hex}/', since: '2.1' },
+  { id: 'project-2.0', ...VERSION, path: '/v2/{project_id:hex}/' },
   { id: 'versions', ...OPEN, path: '/' },
   { id: 'choices', ...OPEN, path: '/{rest*}' },
   { id: 'options-2.1', ...OPTIONS, path: '/v2.1/{rest*}' },

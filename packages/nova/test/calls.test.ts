@@ -99,6 +99,87 @@ describe('pages', () => {
   });
 });
 
+describe('links of pages', () => {
+  const linkOf = async (query: string, token = 'alice:p1', headers = {}): Promise<unknown> => {
+    const nova = startNova();
+    for (const name of ['a', 'b']) await ask(nova, 'POST', path, { token, body: keypair(name) });
+    const { body } = await ask(nova, 'GET', `${path}?${query}`, { token, headers });
+    return (body as { keypairs_links?: [{ href: string }] }).keypairs_links?.[0].href;
+  };
+
+  it('bug: a semicolon did not part parameters', async () => {
+    expect(await linkOf('marker=a;limit=1')).toBe(`${BASE}${path}?limit=1&marker=b`);
+    const nova = startNova();
+    const asked = { version: '2.75' };
+    expect(messageOf(await ask(nova, 'GET', `${path}?limit=1;x=2`, asked))).toBe(
+      "Additional properties are not allowed ('x' was unexpected)",
+    );
+    expect(messageOf(await ask(nova, 'GET', `${path}?limit=1%3Bx`, asked))).toMatch(/Value: 1;x\./);
+    expect((await ask(nova, 'GET', `${path}/a?x;user_id=bob`)).status).toBe(403);
+  });
+
+  it('bug: a project that stands in a parameter that Nova drops was taken into the link', async () => {
+    expect(await linkOf('limit=1&x=acme', 'alice:acme')).toBe(`${BASE}${path}?limit=1&marker=a`);
+    expect(await linkOf('limit=1&user_id=acme', 'acme:acme')).toBe(
+      `${BASE}/v2.1/acme/os-keypairs?limit=1&user_id=acme&marker=a`,
+    );
+  });
+
+  it('bug: a port that the scheme has anyway was kept', async () => {
+    for (const host of ['cloud:80', 'cloud:', 'cloud']) {
+      expect(await linkOf('limit=1', 'alice:p1', { host })).toBe(`http://cloud${path}?limit=1&marker=a`);
+    }
+    expect(await linkOf('limit=1', 'alice:p1', { host: '[::1]:443' })).toBe(
+      `http://[::1]:443${path}?limit=1&marker=a`,
+    );
+  });
+});
+
+describe('version documents', () => {
+  it('bug: the version that Accept or Content-Type names was ignored where no endpoint is', async () => {
+    const nova = startNova();
+    const vendor = 'application/vnd.openstack.compute+json';
+    const get = (where: string, headers: object, version = '2.5') =>
+      ask(nova, 'GET', where, { version, headers: { ...headers } });
+    for (const where of ['/', '/v3/', '/os-keypairs']) {
+      const first = await get(where, { accept: `${vendor};version=2.1` });
+      expect(first).toMatchObject({ status: 200, body: { version: { id: 'v2.1' } } });
+      expect(first.headers['openstack-api-version']).toBe('compute 2.5');
+      const typed = { 'content-type': 'application/json; version="2"', accept: `${vendor};version=2.1` };
+      const old = await get(where, typed);
+      expect(old).toMatchObject({ status: 200, body: { version: { id: 'v2.0' } } });
+      expect(old.headers['openstack-api-version']).toBeUndefined();
+      expect((await get(where, { accept: `${vendor};version=2.1` }, '9.9')).status).toBe(406);
+    }
+    expect((await get('/v3', { accept: `${vendor};version=3` })).status).toBe(300);
+    expect((await get('/v2/', { accept: `${vendor};version=2.1` })).body).toMatchObject({
+      version: { id: 'v2.0' },
+    });
+  });
+
+  it('bug: the address of a project had none', async () => {
+    const nova = startNova();
+    const of = (where: string, version?: string) =>
+      ask(nova, 'GET', where, { token: 'alice:abc', ...(version !== undefined && { version }) });
+    expect(await of('/v2.1/abc/')).toMatchObject({ status: 200, body: { version: { id: 'v2.1' } } });
+    expect(await of('/v2/abc/', '9.9')).toMatchObject({ status: 200, body: { version: { id: 'v2.0' } } });
+    expect((await of('/v2.1/abc/', '9.9')).status).toBe(406);
+    expect(messageOf(await of('/v2.1/abd/'))).toMatch(/^Malformed request URL: URL's project_id 'abd'/);
+    for (const where of ['/v2.1/abc', '/v2.1/xyz/']) expect((await of(where)).status).toBe(404);
+    expect((await ask(nova, 'PUT', '/v2.1/abc/', { token: 'alice:abc' })).status).toBe(404);
+  });
+
+  it('bug: choices named the path as it was sent, not as Nova reads it', async () => {
+    const nova = startNova();
+    for (const where of ['/v3/a%2Fb', '/v3//a/./b/', '/x/../v3/a%2F%2Fb']) {
+      expect(await ask(nova, 'GET', where)).toMatchObject({
+        status: 300,
+        body: { choices: [{}, { links: [{ href: `${BASE}/v2.1/v3/a/b` }] }] },
+      });
+    }
+  });
+});
+
 describe('names in paths', () => {
   it('are UTF-8, so that a key of /v2 can be shown and deleted', async () => {
     const nova = startNova();

@@ -8,7 +8,17 @@ const ENCODED =
 
 const JWK = /"d"\s*:\s*"|"kty"\s*:\s*"oct"/;
 
-/** Whether a text that should be public holds something private, by the marks of the known formats. */
+/**
+ * Whether a text that should be public holds something private, by the marks of the known formats: armour (PEM, PuTTY, ssh.com), their beginnings in base64,
+ * and JWK members. For what may be echoed or logged; linear in the length of the text.
+ *
+ * @example
+ * ```ts
+ * import { holdsPrivateMaterial } from '@keypair-gateway/core';
+ *
+ * console.log(holdsPrivateMaterial('-----BEGIN OPENSSH PRIVATE KEY-----'), holdsPrivateMaterial('ssh-ed25519 AAAA')); // true false
+ * ```
+ */
 export function holdsPrivateMaterial(text: string): boolean {
   return ARMOUR.test(text) || ENCODED.test(text) || JWK.test(text);
 }

@@ -1,4 +1,12 @@
-export { formatQuery, preferredType, readPath } from './addresses.js';
+export {
+  formatOrigin,
+  formatPath,
+  formatQuery,
+  type Preference,
+  readPath,
+  readPreference,
+  readQuery,
+} from './addresses.js';
 export { readNovaKey } from './key-reader.js';
 export { checkName, type NameRule, trimLegacyName } from './names.js';
 export { encodeNoauth2Grant, noauth2 } from './noauth2.js';
@@ -6,6 +14,6 @@ export { decodeLenientBase64, decodePythonBase64 } from './python-base64.js';
 export { readPythonJson } from './python-json.js';
 export { formatAsciiJson, memberNames, pythonRepr, pythonStr } from './python-text.js';
 export { bodyError, checkQuery, echoRepr, echoStr } from './schema-text.js';
-export { formatChoices, formatVersion, formatVersions } from './version-documents.js';
+export { formatChoices, formatVersion, formatVersions, namedEndpoint } from './version-documents.js';
 export { formatWebobPage, type WebobPage } from './webob-pages.js';
 export { formatCreatedAt, nameUuid, ownerId, parseCreatedAt } from './wire-values.js';

@@ -1,5 +1,11 @@
 import { KeypairError } from '@keypair-gateway/core';
-import type { Authenticate, WireRequest, WireResponse } from '@keypair-gateway/gateway';
+import {
+  type Authenticate,
+  splitTarget,
+  type WireRequest,
+  type WireResponse,
+} from '@keypair-gateway/gateway';
+import { formatOrigin, formatPath } from './addresses.js';
 
 /**
  * Nova's demo scheme: the token is `user:project` (without a colon user and project alike) and nobody checks it; the user `admin` has the role `admin`.
@@ -21,21 +27,11 @@ export function noauth2(): Authenticate {
   };
 }
 
-// webob decodes a path and quotes it again, with these characters left as they are.
-const SAFE = /[A-Za-z0-9_.\-~/!$&'()*+,;=:@]/;
-
-function quotePath(path: string): string {
-  return path.replace(/%([0-9A-Fa-f]{2})|[\s\S]/g, (unit, code?: string) => {
-    const character = code === undefined ? unit : String.fromCharCode(Number.parseInt(code, 16));
-    const octet = character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0');
-    return SAFE.test(character) ? character : `%${octet}`;
-  });
-}
-
 /** The 204 with which the demo scheme hands out the token `grant` (`user:project`), as Nova answers a request without one. */
 export function encodeNoauth2Grant(grant: string, request: WireRequest): WireResponse {
-  const [, path = '', query = ''] = /^([^?]*)(\?.*)?$/.exec(request.target) ?? [];
-  const url = `${request.origin}${quotePath(path)}${query === '?' ? '' : query}`.replace(/(?<!\/)\/+$/, '');
+  const { path, query = '' } = splitTarget(request.target);
+  const search = query === '' ? '' : `?${query}`;
+  const url = `${formatOrigin(request.origin)}${formatPath(path)}${search}`.replace(/(?<!\/)\/+$/, '');
   return {
     status: 204,
     headers: {

@@ -1,4 +1,4 @@
-import { compareCodePoints, type Issue, KeypairError } from '@keypair-gateway/core';
+import { compareCodePoints, holdsPrivateMaterial, type Issue, KeypairError } from '@keypair-gateway/core';
 import type { ValidatorIssue } from '../generated/validators.js';
 import { pythonRepr } from './python-text.js';
 
@@ -14,22 +14,22 @@ function rank({ path, keyword, params }: ValidatorIssue): number {
   return base + Math.max(0, MEMBERS.indexOf(String(params.missingProperty)));
 }
 
-const SECRET = /PRIVATE KEY|Private-Lines/;
+// Beside the marks of whole keys: what is left of one that was cut.
+const REST = /PRIVATE KEY|Private-Lines/;
+const isSecret = (text: string): boolean => REST.test(text) || holdsPrivateMaterial(text);
 const QUOTED = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/gs;
 
 /** Python's `repr` for a message; of a value that holds a private key no text is echoed that could be part of it. */
 export function echoRepr(value: unknown): string {
   const text = pythonRepr(value);
-  if (!SECRET.test(text)) return text;
-  return text.replace(QUOTED, (quoted) =>
-    quoted.length > 18 || SECRET.test(quoted) ? "'[redacted]'" : quoted,
-  );
+  if (!isSecret(text)) return text;
+  return text.replace(QUOTED, (quoted) => (quoted.length > 18 || isSecret(quoted) ? "'[redacted]'" : quoted));
 }
 
 /** Python's `str` for a message, with the same care. */
 export function echoStr(value: unknown): string {
   if (typeof value !== 'string') return echoRepr(value);
-  return SECRET.test(value) ? '[redacted]' : value;
+  return isSecret(value) ? '[redacted]' : value;
 }
 
 function unexpected(names: readonly string[]): string {

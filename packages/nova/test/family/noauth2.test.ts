@@ -70,6 +70,7 @@ describe('encodeNoauth2Grant', () => {
       'http://127.0.0.1:8774/v2.1/os-keypairs/?limit=1/p2',
     );
     expect(url('/v2.1//')).toBe('http://127.0.0.1:8774/v2.1/admin');
+    expect(url('/v2.1//a/../b%2F/c')).toBe('http://127.0.0.1:8774/v2.1/b/c/admin');
     expect(url('/v2.1/a%20%7e%c3%A9"')).toBe('http://127.0.0.1:8774/v2.1/a%20~%C3%A9%22/admin');
   });
 });
