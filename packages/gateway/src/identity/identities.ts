@@ -1,5 +1,5 @@
 import { KeypairError, type Principal } from '@keypair-gateway/core';
-import type { Attempt, Authenticate } from './dialect.js';
+import type { Attempt, Authenticate } from '../dialect.js';
 import { dummyVerifier, readSecret, type SecretHash, sha256, type Verifier } from './secrets.js';
 import { matchTotp, readBase32, totpExpiry } from './totp.js';
 

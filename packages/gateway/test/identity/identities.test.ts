@@ -1,15 +1,15 @@
 import { createHash, scryptSync } from 'node:crypto';
 import type { Credential } from '@keypair-gateway/core';
 import { describe, expect, it } from 'vitest';
+import { hotp, matchTotp, readBase32 } from '../../src/identity/totp.js';
 import {
   type Attempt,
   createLocalClaims,
   type IdentitiesOptions,
   type Identity,
   identities,
-} from '../src/index.js';
-import { hotp, matchTotp, readBase32 } from '../src/totp.js';
-import { wire } from './helpers.js';
+} from '../../src/index.js';
+import { wire } from '../helpers.js';
 
 const NOW = Date.parse('2026-01-05T09:00:00Z');
 const alice: Identity = { accountId: 'acme', userId: 'alice', roles: ['admin'] };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createExpiringCache, KeypairError, type Principal } from '@keypair-gateway/core';
-import type { Authenticate } from './dialect.js';
-import { readBounded } from './transport.js';
+import type { Authenticate } from '../dialect.js';
+import { readBounded } from '../transport.js';
 
 /** Where Keystone is, and the service's own login there: a user that may validate tokens of others (role `admin` or `service`). Times are in milliseconds. */
 export interface KeystoneOptions {
