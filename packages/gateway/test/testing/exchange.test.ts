@@ -164,7 +164,7 @@ describe('dialectContract', () => {
         'pubkey.list': toyUuid.codecs['keypair.list'],
       },
     } as typeof toyUuid;
-    const exchanges = await loadExchanges(new URL('../toy/uuid/fixtures', import.meta.url));
+    const exchanges = await loadExchanges(new URL('../toy/uuid/fixtures/', import.meta.url));
     const bodies: (() => void | Promise<void>)[] = [];
     const tools = {
       describe: (_: string, body: () => void) => body(),
