@@ -67,9 +67,10 @@ export function decodeRequest(call: Call, rules: NovaRules): Command<NovaOperati
     const { limit = MAX_PAGE } = command.query;
     return { ...command, query: { ...command.query, limit: Math.min(limit, MAX_PAGE) } };
   }
-  if (command.op !== 'create' || isShared) return command;
-  // The owner says it all; a note of who was named would go out again to an upstream cloud.
-  return { ...command, items: command.items.map(({ attributes: _, ...item }) => item) };
+  if (command.op !== 'create') return command;
+  // A user's owner says it all: a note of who was named would go out again to an upstream cloud. An account's keypairs keep their creator.
+  const creator = isShared ? { attributes: { nova: { userId: named ?? userId } } } : {};
+  return { ...command, items: command.items.map(({ attributes: _, ...item }) => ({ ...item, ...creator })) };
 }
 
 const namedRequest = ({ params, request }: Call): NamedRequest => ({

@@ -161,6 +161,10 @@ function decodeNew(json: unknown, form: NovaForm, { owner, userId: asking }: Tar
   const to = targeted(owner, userId);
   // Nova's own pair; the subject of a certificate is the user.
   const comment = type === 'ssh' ? 'Generated-by-Nova' : (userId ?? ownerId(to));
+  // Defaults that were spelled out are noted too, so that the request comes out again as it was.
+  const noted = userId ?? (form.takesUser ? sent.user_id : undefined);
+  const isSpelled = form.takesType && sent.type === 'ssh';
+  const note = { ...(noted !== undefined && { userId: noted }), ...(isSpelled && { type }) };
   const item: NewKeypair = {
     name: form.names === '2.0' ? trimLegacyName(name) : name,
     material:
@@ -168,7 +172,7 @@ function decodeNew(json: unknown, form: NovaForm, { owner, userId: asking }: Tar
         ? { from: 'generate', type, algorithm: 'rsa', bits: 2048, comment }
         : { from: 'import', type, publicKey },
     retain: false,
-    ...(userId === undefined ? {} : { attributes: { nova: { userId } } }),
+    ...(Object.keys(note).length > 0 && { attributes: { nova: note } }),
   };
   return { op: 'create', owner: to, items: [item], uniqueNames: true };
 }
@@ -183,9 +187,12 @@ function encodeNew({ items }: Command<'create'>, form: NovaForm, userId: string 
   if (isMade && !(form.generates && material.algorithm === 'rsa' && (material.bits ?? 2048) === 2048)) {
     refuse('Nova generates RSA pairs of 2048 bits, and none from 2.92 on; import a public key.');
   }
-  const user = encodeUser(userId ?? (member(attributes?.nova, 'userId') as string | undefined), form);
+  const noted = member(attributes?.nova, 'userId') as string | undefined;
+  const isEmpty = userId === undefined && noted === '' && form.takesUser;
+  const user = isEmpty ? { user_id: '' } : encodeUser(userId ?? noted, form);
+  const isSpelled = type !== 'ssh' || (form.takesType && member(attributes?.nova, 'type') === type);
   const key = !isMade && { public_key: material.publicKey };
-  return { keypair: { name, ...(type !== 'ssh' && { type }), ...key, ...user } };
+  return { keypair: { name, ...(isSpelled && { type }), ...key, ...user } };
 }
 
 function encodeUser(userId: string | undefined, form: NovaForm): { readonly user_id?: string } {
