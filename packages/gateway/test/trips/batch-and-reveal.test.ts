@@ -8,8 +8,8 @@ import {
 } from '@keypair-gateway/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningServer, serveNode } from '../../src/hosts/node.js';
-import { createGateway, identities } from '../../src/index.js';
 import { hotp, readBase32 } from '../../src/identity/totp.js';
+import { createGateway, identities } from '../../src/index.js';
 import { toyUuid } from '../toy/uuid/index.js';
 import { ed25519Line, rsaPair } from './keys.js';
 
