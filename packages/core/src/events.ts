@@ -76,7 +76,16 @@ export interface ClientCallEvent extends Ended {
   readonly attempts: number;
 }
 
-/** An owner as events show it. */
+/**
+ * An owner as events show it: the first 16 hex digits of the SHA-256 of its UTF-8 text, alike in every channel, so that events can be put together.
+ *
+ * @example
+ * ```ts
+ * import { hashOwner } from '@keypair-gateway/core';
+ *
+ * console.log(hashOwner('user:alice').length); // 16
+ * ```
+ */
 export function hashOwner(owner: Owner): string {
   return createHash('sha256').update(owner, 'utf8').digest('hex').slice(0, 16);
 }

@@ -14,7 +14,7 @@ export type {
   ServiceExecuteEvent,
   StoreCallEvent,
 } from './events.js';
-export { CHANNELS } from './events.js';
+export { CHANNELS, hashOwner } from './events.js';
 export type { Finding, FindingCode, FindingRow, Severity } from './findings.js';
 export { FINDINGS } from './findings.js';
 export type { InspectedKey, Inspection } from './inspect.js';

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { channel } from 'node:diagnostics_channel';
 import {
   CHANNELS,
@@ -7,6 +6,7 @@ import {
   type Context,
   type Credential,
   type EventCode,
+  hashOwner,
   isKeypairError,
   type KeypairBackend,
   KeypairError,
@@ -156,8 +156,14 @@ function readEndpoint(endpoint: string): { readonly origin: string; readonly bas
 }
 
 function told(dialect: Dialect, command: Command, code: EventCode, durationMs: number): ClientCallEvent {
-  const owner = createHash('sha256').update(command.owner, 'utf8').digest('hex').slice(0, 16);
-  return { dialect: dialect.name, operation: command.op, owner, attempts: 1, code, durationMs };
+  return {
+    dialect: dialect.name,
+    operation: command.op,
+    owner: hashOwner(command.owner),
+    attempts: 1,
+    code,
+    durationMs,
+  };
 }
 
 function noAnswer(why: Ending): KeypairError {

@@ -9,6 +9,7 @@ import { versionHeaders } from './versions.js';
 
 /** The operations that Nova has, and the names of their shapes. */
 export const CALLS = { create: 'create', list: 'list', get: 'show', delete: 'delete' } as const;
+/** The operations that Nova has. */
 export type NovaOperation = keyof typeof CALLS;
 type Shapes = NovaCallShapes<NovaOperation, unknown, unknown, unknown>;
 
