@@ -21,15 +21,35 @@ const NOVA = '@keypair-gateway/nova';
 const NETWORK = /^node:(http|https|http2|net|tls|dgram)$/;
 
 const LAYERS: Readonly<Record<string, Layer>> = {
-  core: { now: ['lru-cache'], lazily: ['sshpk', 'node-forge'], without: NETWORK, inTesting: ['vitest'] },
+  core: {
+    now: ['lru-cache'],
+    lazily: ['node-forge', '@noble/hashes', 'bcrypt-pbkdf'],
+    without: NETWORK,
+    inTesting: ['vitest'],
+  },
   gateway: { now: [CORE], lazily: ['ajv'], inTesting: ['vitest'] },
   nova: { now: [CORE, GATEWAY], lazily: [] },
+  'huawei-ecs': { now: [CORE, GATEWAY, NOVA], lazily: [] },
+  virtuozzo: { now: [CORE, GATEWAY, NOVA], lazily: [] },
   'store-sqlite': { now: [CORE, 'libsql'], lazily: [] },
-  cli: { now: [CORE, GATEWAY, NOVA, '@keypair-gateway/store-sqlite', 'pino'], lazily: [] },
+  cli: {
+    now: [CORE, GATEWAY, NOVA, '@keypair-gateway/store-sqlite', 'pino'],
+    lazily: ['@keypair-gateway/huawei-ecs', '@keypair-gateway/virtuozzo'],
+  },
 };
 
 /** Rooms that translate only: they and everything that they reach import this and own files, not even types of more. */
-const SHAPES: Readonly<Record<string, readonly string[]>> = { 'packages/nova/src/shapes.ts': [CORE] };
+const SHAPES: Readonly<Record<string, readonly string[]>> = {
+  'packages/nova/src/shapes.ts': [CORE],
+  'packages/huawei-ecs/src/shapes.ts': [CORE, `${NOVA}/shapes`],
+  'packages/virtuozzo/src/shapes.ts': [CORE, `${NOVA}/shapes`],
+};
+
+/** Packages over another dialect, and the doors of it that they go through. */
+const DOORS: Readonly<Record<string, readonly string[]>> = {
+  'huawei-ecs': [`${NOVA}/family`, `${NOVA}/shapes`],
+  virtuozzo: [`${NOVA}/family`, `${NOVA}/shapes`],
+};
 
 /** A source text, path from the repository's root. */
 export interface SourceText {
@@ -78,6 +98,8 @@ function fault(path: string, edge: Import): string | undefined {
   const name = packageOf(edge.specifier);
   if (room === 'src' && edge.specifier.startsWith('@keypair-gateway/') && edge.specifier.endsWith('/testing'))
     return `${edge.specifier} is for tests`;
+  if (name === NOVA && DOORS[short]?.includes(edge.specifier) === false)
+    return `${short} goes through ${DOORS[short].join(' and ')} only`;
   if (layer.now.includes(name)) return undefined;
   const lazily = room === 'testing' ? [...layer.lazily, ...(layer.inTesting ?? [])] : layer.lazily;
   if (lazily.includes(name))
@@ -128,11 +150,15 @@ const PLANTED: readonly (SourceText & { readonly found: boolean })[] = [
   { path: 'packages/gateway/src/a.ts', text: `import { x } from '${CORE}/testing';`, found: true },
   { path: 'packages/nova/src/a.ts', text: `const x = require('ajv');`, found: true },
   { path: 'packages/nova/src/shapes.ts', text: `import type { Call } from '${GATEWAY}';`, found: true },
+  { path: 'packages/virtuozzo/src/a.ts', text: `import { x } from '${NOVA}';`, found: true },
+  { path: 'packages/virtuozzo/src/shapes.ts', text: `import { x } from '${NOVA}/family';`, found: true },
+  { path: 'packages/huawei-ecs/src/shapes.ts', text: `import type { Call } from '${GATEWAY}';`, found: true },
   { path: 'packages/store-sqlite/src/a.ts', text: `import { x } from '${GATEWAY}';`, found: true },
   { path: 'packages/new/src/a.ts', text: `import { x } from '${CORE}';`, found: true },
   { path: 'packages/core/src/a.ts', text: `const forge = await import('node-forge');`, found: false },
   { path: 'packages/core/src/a.ts', text: `import type { pki } from 'node-forge';`, found: false },
   { path: 'packages/nova/src/shapes.ts', text: `import { x } from '${CORE}';`, found: false },
+  { path: 'packages/virtuozzo/src/shapes.ts', text: `import { x } from '${NOVA}/shapes';`, found: false },
 ];
 
 /** Runs the check on planted imports; returns how many it judged right, or throws at the first it did not. */

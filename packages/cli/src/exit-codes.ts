@@ -1,10 +1,12 @@
 /**
- * What the process ends with: `ok` 0; `findings` 1, an inspected key is refused; `usage` 2, the arguments or the configuration are wrong; `start` 3, all
- * that was asked for is right and yet it could not start (port in use, store not readable, not built).
+ * What the process ends with: `ok` 0; `findings` 1, a key is refused, cannot be converted, or does not open with its passphrase; `usage` 2, the arguments, the
+ * configuration or a file that they name are wrong; `start` 3, all that was asked for is right and yet it could not start (port in use, store not readable, not
+ * built); `interrupted` 130, somebody ended a prompt.
  */
-export const EXIT: Readonly<Record<'ok' | 'findings' | 'usage' | 'start', number>> = {
+export const EXIT: Readonly<Record<'ok' | 'findings' | 'usage' | 'start' | 'interrupted', number>> = {
   ok: 0,
   findings: 1,
   usage: 2,
   start: 3,
+  interrupted: 130,
 };

@@ -6,12 +6,20 @@ export interface TextSink {
   write(text: string): unknown;
 }
 
+/** Where input comes from; a terminal can be asked for a passphrase without showing it. */
+export interface TextSource extends AsyncIterable<Uint8Array | string> {
+  readonly isTTY?: boolean | undefined;
+  setRawMode?(raw: boolean): unknown;
+}
+
 /** Everything that a command meets of the outside, so that tests can hand in their own. */
 export interface CliIo {
   readonly stdout: TextSink;
   readonly stderr: TextSink;
-  readonly stdin: AsyncIterable<Uint8Array | string>;
+  readonly stdin: TextSource;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** An open file descriptor; absent: the process's own. */
+  readonly openFd?: (fd: number) => AsyncIterable<Uint8Array | string>;
   /** Aborting it stops `serve` as SIGTERM does; without it the command listens for SIGTERM and SIGINT itself. */
   readonly stop?: AbortSignal;
 }

@@ -1,6 +1,6 @@
 import { closest } from './config/suggest.js';
 import { EXIT } from './exit-codes.js';
-import { HELP, INSPECT_HELP, SERVE_HELP } from './help.js';
+import { CONVERT_HELP, HELP, INSPECT_HELP, KEYGEN_HELP, SERVE_HELP } from './help.js';
 import { type CliIo, processIo } from './io.js';
 import { version } from './version.js';
 
@@ -10,14 +10,21 @@ type Command = (argv: readonly string[], io: CliIo) => Promise<number>;
 const COMMANDS: Readonly<Record<string, Command>> = {
   serve: async (argv, io) => (await import('./serve/serve.js')).serve(argv, io),
   inspect: async (argv, io) => (await import('./inspect/inspect.js')).inspect(argv, io),
+  convert: async (argv, io) => (await import('./convert/convert.js')).convert(argv, io),
+  keygen: async (argv, io) => (await import('./keygen/keygen.js')).keygen(argv, io),
   help: async (argv, io) => help(argv[0], io),
 };
 
-const PAGES: Readonly<Record<string, string>> = { serve: SERVE_HELP, inspect: INSPECT_HELP };
+const PAGES: Readonly<Record<string, string>> = {
+  serve: SERVE_HELP,
+  inspect: INSPECT_HELP,
+  convert: CONVERT_HELP,
+  keygen: KEYGEN_HELP,
+};
 
 /**
- * Runs one command line (without `node` and the script) and resolves to the exit code: 0 done, 1 an inspected key is refused, 2 wrong usage or
- * configuration, 3 could not start. `serve` resolves when the server has stopped.
+ * Runs one command line (without `node` and the script) and resolves to the exit code: 0 done, 1 a key is refused, cannot be converted or
+ * does not open, 2 wrong usage, configuration or file, 3 could not start, 130 interrupted at a prompt. `serve` resolves when the server has stopped.
  *
  * @example
  * ```ts

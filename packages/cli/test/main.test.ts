@@ -26,8 +26,14 @@ describe('main', () => {
     expect(stdout).toMatch(/^Usage: keypair-gateway serve/);
   });
 
-  it('help of every option of inspect', async () => {
-    expect((await run('inspect', '--help')).stdout).toContain('--policy NAME');
+  it.each([
+    ['inspect', '--policy NAME'],
+    ['convert', '--to FORMAT'],
+    ['keygen', '--type TYPE'],
+  ])('help of %s', async (name, option) => {
+    expect((await run(name, '--help')).stdout).toContain(option);
+    expect((await run('help', name)).stdout).toContain(`Usage: keypair-gateway ${name}`);
+    expect((await run('--help')).stdout).toContain(`  keypair-gateway ${name} `);
   });
 
   it.each([['--version'], ['-V']])('%s is the version of the package', async (flag) => {

@@ -2,15 +2,29 @@ import { buildPackages, isBuilt } from '../../tools/build.js';
 import { createReport, type Report } from '../../tools/report.js';
 import { clients, clientsKeystone } from './clients.js';
 import { crash } from './crash.js';
+import { differential } from './differential.js';
+import { examples } from './examples.js';
 import { hostile } from './hostile.js';
+import { huaweiGo } from './huawei-go.js';
+import { huaweiPython } from './huawei-python.js';
+import { leaks } from './leaks.js';
+import { thirdParty } from './third-party.js';
 import { transcripts } from './transcripts.js';
+import { weak } from './weak/weak.js';
 
 const CHECKS: Readonly<Record<string, (report: Report) => Promise<void>>> = {
   transcripts,
+  examples,
   hostile,
+  'third-party': thirdParty,
+  differential,
+  leaks,
+  weak,
   crash,
   clients,
   'clients-keystone': clientsKeystone,
+  'huawei-python': huaweiPython,
+  'huawei-go': huaweiGo,
 };
 
 const wanted = process.argv.slice(2);

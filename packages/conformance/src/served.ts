@@ -27,16 +27,30 @@ export interface Place {
   remove(): Promise<void>;
 }
 
+/** How a place differs from a plain one. */
+export interface PlaceOptions {
+  /** Default: the command's own. */
+  readonly logLevel?: string;
+  /** A command that runs the rest of its arguments in another surrounding, in the place's directory. */
+  readonly inside?: readonly string[];
+  /** Where the store is; default `keypairs.db`. */
+  readonly storePath?: string;
+}
+
 /** Prepares a temporary directory, a free port and, if given, a configuration file. Without one the command's own sample is served. */
-export async function createPlace(config?: object): Promise<Place> {
+export async function createPlace(config?: object, options: PlaceOptions = {}): Promise<Place> {
   const folder = await mkdtemp(join(tmpdir(), 'keypair-gateway-serve-'));
   const port = await freePort();
   if (config !== undefined) await writeFile(join(folder, 'config.json'), JSON.stringify(config, null, 2));
-  const args = config === undefined ? [] : ['--config', 'config.json'];
+  const { logLevel, inside = [] } = options;
+  const args = [
+    ...(config === undefined ? [] : ['--config', 'config.json']),
+    ...(logLevel === undefined ? [] : ['--log-level', logLevel]),
+  ];
   return {
     folder,
     port,
-    start: () => start(folder, port, args),
+    start: () => start(folder, port, args, inside),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }
@@ -53,13 +67,16 @@ export function novaConfig(nova: object): object {
   };
 }
 
-async function start(folder: string, port: number, args: readonly string[]): Promise<Served> {
+async function start(
+  folder: string,
+  port: number,
+  args: readonly string[],
+  inside: readonly string[],
+): Promise<Served> {
   const bin = join(ROOT, 'packages/cli/bin/keypair-gateway.js');
-  const child = spawn(
-    process.execPath,
-    [bin, 'serve', ...args, '--host', '127.0.0.1', '--port', String(port)],
-    { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
-  );
+  const words = [process.execPath, bin, 'serve', ...args, '--host', '127.0.0.1', '--port', String(port)];
+  const [command = process.execPath, ...rest] = [...inside, ...words];
+  const child = spawn(command, rest, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
   let log = '';
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
     log += chunk;

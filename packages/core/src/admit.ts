@@ -1,9 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import type { KeypairBackend } from './backend.js';
 import { type Issue, isKeypairError, KeypairError } from './errors.js';
 import { quotaExceeded } from './faults.js';
 import { FINDINGS } from './findings.js';
+import { type ExamineOptions, examinePrivateKey, examineReading } from './key/examine.js';
 import { checkPair } from './key/private-key.js';
-import { readPublicKey } from './key/read-public-key.js';
+import { type ReadingWithKey, readWithKey } from './key/read-public-key.js';
 import { checkName, isWellFormed } from './names.js';
 import type { Policy, PublicKeyReading } from './policy.js';
 import type { SecretText } from './secret.js';
@@ -25,8 +27,21 @@ export interface Admission {
   readonly readings: readonly (PublicKeyReading | null)[];
 }
 
-/** How many keypairs the owner has; undefined: nobody can say. */
-export type CountKeypairs = () => Promise<number | undefined>;
+/** What the checks ask of the outside. */
+export interface AdmissionSources {
+  /** How many keypairs the owner has; undefined: nobody can say. */
+  count(): Promise<number | undefined>;
+  /** Epoch seconds. */
+  readonly now: number;
+  /** Absent: nothing is stored here that a modulus could share a prime with. */
+  readonly sharesPrime?: ExamineOptions['sharesPrime'];
+}
+
+/** What `admit` may be told. */
+export interface AdmitOptions {
+  /** Epoch milliseconds, for the validity of certificates; default: the system's clock. */
+  readonly now?: () => number;
+}
 
 const WRITES: Readonly<Record<Operation, boolean>> = {
   create: true,
@@ -53,12 +68,16 @@ const WRITES: Readonly<Record<Operation, boolean>> = {
  * console.log(await backend.execute(list, context).catch((error) => error.code)); // forbidden
  * ```
  */
-export function admit(backend: KeypairBackend): KeypairBackend {
+export function admit(backend: KeypairBackend, options: AdmitOptions = {}): KeypairBackend {
   const { capabilities } = backend;
+  const { now = Date.now } = options;
   return Object.freeze({
     capabilities,
     async execute<K extends Operation>(command: Command<K>, context: Context): Promise<Result<K>> {
-      await admitCommand(command as Command, context, () => countBehind(backend, command.owner, context));
+      await admitCommand(command as Command, context, {
+        count: () => countBehind(backend, command.owner, context),
+        now: now() / 1000,
+      });
       return backend.execute(command, context);
     },
   });
@@ -83,32 +102,41 @@ async function countBehind(
 export async function admitCommand(
   command: Command,
   context: Context,
-  count: CountKeypairs,
+  sources: AdmissionSources,
 ): Promise<Admission> {
   const { policy, principal } = context;
+  const options: ExamineOptions = {
+    now: sources.now,
+    sharesPrime: sources.sharesPrime,
+    signal: context.signal,
+  };
   checkMayAct(command.owner, principal);
   if (WRITES[command.op] && principal.roles.includes('read-only'))
     throw forbidden(command.op, 'A principal with the role read-only may not write.');
   switch (command.op) {
     case 'create':
-      await checkQuota(command.items.length, policy, count);
+      await checkQuota(command.items.length, policy, sources);
       gather(
         command.items,
         ({ name }) => checkName(name, policy),
         (i) => ['items', i, 'name'],
       );
-      return { readings: readItems(command.items, policy) };
-    case 'put':
-      return { readings: [within(['material'], () => readMaterial(command.material, policy))] };
+      return { readings: await readItems(command.items, policy, options) };
+    case 'put': {
+      const read = within(['material'], () => readMaterial(command.material, policy));
+      return { readings: [await withinLater(['material'], () => examine(read, policy, options))] };
+    }
     case 'update': {
       const { name, publicKey, privateKey } = command.set;
       if (name !== undefined) within(['set', 'name'], () => checkName(name, policy));
-      const reading =
-        publicKey === undefined
-          ? null
-          : within(['set'], () => readText(publicKey, typeOf(publicKey), policy));
+      const read: ReadKey = {
+        ...(publicKey !== undefined && {
+          text: within(['set'], () => readText(publicKey, typeOf(publicKey), policy)),
+        }),
+        ...(privateKey && { privateKey }),
+      };
       if (privateKey) within(['set'], () => checkPrivate(publicKey, privateKey, policy));
-      return { readings: [reading] };
+      return { readings: [await withinLater(['set'], () => examine(read, policy, options))] };
     }
     case 'list':
       checkQuery(command.query);
@@ -132,31 +160,75 @@ function forbidden(operation: Operation | undefined, message: string): KeypairEr
   return new KeypairError('forbidden', message, { details: operation === undefined ? {} : { operation } });
 }
 
-async function checkQuota(more: number, { maxKeypairs }: Policy, count: CountKeypairs): Promise<void> {
+async function checkQuota(more: number, { maxKeypairs }: Policy, sources: AdmissionSources): Promise<void> {
   if (maxKeypairs === undefined || more === 0) return;
   if (more <= maxKeypairs) {
-    const there = await count();
+    const there = await sources.count();
     if (there === undefined || there + more <= maxKeypairs) return;
   }
   throw quotaExceeded(maxKeypairs);
 }
 
-function readItems(items: readonly NewKeypair[], policy: Policy): readonly (PublicKeyReading | null)[] {
+/** What has the form of a key and is examined later, since that takes time. */
+interface ReadKey {
+  readonly text?: ReadingWithKey & { readonly type: KeypairType };
+  readonly privateKey?: SecretText;
+}
+
+// All are read before the first is examined: what is wrong at a glance is told at once, and costs nothing more.
+async function readItems(
+  items: readonly NewKeypair[],
+  policy: Policy,
+  options: ExamineOptions,
+): Promise<readonly (PublicKeyReading | null)[]> {
+  const pathOf = (index: number): readonly (string | number)[] => ['items', index, 'material'];
+  const read = gather(items, ({ material }) => readMaterial(material, policy), pathOf);
+  const examined: (PublicKeyReading | null | KeypairError)[] = [];
+  for (const [index, each] of read.entries()) {
+    // A screen takes milliseconds: others have their turn between two.
+    if (index > 0) await setImmediate();
+    examined.push(
+      await withinLater(pathOf(index), () => examine(each, policy, options)).catch(expectedFault),
+    );
+  }
   return gather(
-    items,
-    ({ material }) => readMaterial(material, policy),
-    (i) => ['items', i, 'material'],
+    examined,
+    (each) => {
+      if (isKeypairError(each)) throw each;
+      return each;
+    },
+    () => [],
   );
 }
 
-function readMaterial(material: Material, policy: Policy): PublicKeyReading | null {
+function expectedFault(error: unknown): KeypairError {
+  if (isKeypairError(error)) return error;
+  throw error;
+}
+
+function readMaterial(material: Material, policy: Policy): ReadKey {
   if (material.from === 'generate') {
     checkGenerated(material, policy);
-    return null;
+    return {};
   }
   const { publicKey, privateKey, type } = material;
-  const reading = readText(publicKey, type, policy);
-  if (privateKey !== undefined) checkPrivate(publicKey, privateKey, policy);
+  const text = readText(publicKey, type, policy);
+  if (privateKey === undefined) return { text };
+  checkPrivate(publicKey, privateKey, policy);
+  return { text, privateKey };
+}
+
+async function examine(
+  { text, privateKey }: ReadKey,
+  policy: Policy,
+  options: ExamineOptions,
+): Promise<PublicKeyReading | null> {
+  const reading =
+    text === undefined
+      ? null
+      : await withinLater(['publicKey'], () => examineReading(text, text.type, policy, options));
+  if (privateKey !== undefined)
+    await withinLater(['privateKey'], () => examinePrivateKey(privateKey, policy, options.signal));
   return reading;
 }
 
@@ -170,8 +242,12 @@ function checkGenerated(material: Extract<Material, { from: 'generate' }>, polic
   throw new KeypairError(bits < minimum ? 'weak_key' : 'invalid_key', message);
 }
 
-function readText(text: string, type: KeypairType, policy: Policy): PublicKeyReading {
-  return within(['publicKey'], () => readPublicKey(text, type, policy));
+function readText(
+  text: string,
+  type: KeypairType,
+  policy: Policy,
+): ReadingWithKey & { readonly type: KeypairType } {
+  return { type, ...within(['publicKey'], () => readWithKey(text, type, policy)) };
 }
 
 function checkPrivate(publicKey: string | undefined, secret: SecretText, policy: Policy): void {
@@ -234,14 +310,26 @@ function within<R>(path: readonly (string | number)[], work: () => R): R {
   try {
     return work();
   } catch (error) {
-    if (!isKeypairError(error)) throw error;
-    const { issues, message } = error;
-    const placed: readonly Issue[] = issues.length === 0 ? [{ path: [], message }] : issues;
-    throw withIssues(
-      error,
-      placed.map((issue) => ({ ...issue, path: [...path, ...issue.path] })),
-    );
+    throw placed(error, path);
   }
+}
+
+async function withinLater<R>(path: readonly (string | number)[], work: () => Promise<R>): Promise<R> {
+  try {
+    return await work();
+  } catch (error) {
+    throw placed(error, path);
+  }
+}
+
+function placed(error: unknown, path: readonly (string | number)[]): unknown {
+  if (!isKeypairError(error)) return error;
+  const { message } = error;
+  const issues: readonly Issue[] = error.issues.length === 0 ? [{ path: [], message }] : error.issues;
+  return withIssues(
+    error,
+    issues.map((issue) => ({ ...issue, path: [...path, ...issue.path] })),
+  );
 }
 
 function withIssues(error: KeypairError, issues: readonly Issue[]): KeypairError {

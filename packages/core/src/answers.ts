@@ -1,4 +1,4 @@
-import type { KeypairError } from './errors.js';
+import { KeypairError } from './errors.js';
 import { alreadyExists, conflict, quotaExceeded } from './faults.js';
 import type { SecretText } from './secret.js';
 import type { Outcome, StoredKeypair } from './store/store.js';
@@ -18,4 +18,9 @@ export function refusal(
 ): KeypairError {
   if (reason === 'quota') return quotaExceeded(limit);
   return reason === 'name' ? alreadyExists(items[index]?.name ?? '', index) : conflict();
+}
+
+/** Throws `store_unavailable` unless an audit entry went in. */
+export function expectStored(outcome: Outcome): void {
+  if (!outcome.ok) throw new KeypairError('store_unavailable', 'The store refused an audit entry.');
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { channel } from 'node:diagnostics_channel';
 import { isKeypairError, type KeypairErrorCode } from './errors.js';
+import type { FindingCode } from './findings.js';
+import { reasonOf } from './reason.js';
 import type { Operation, Owner } from './types.js';
 
 /**
@@ -26,11 +28,13 @@ export const CHANNELS: {
   readonly serviceExecute: 'keypair-gateway:service:execute';
   readonly storeCall: 'keypair-gateway:store:call';
   readonly gatewayRequest: 'keypair-gateway:gateway:request';
+  readonly hostRefusal: 'keypair-gateway:host:refusal';
   readonly clientCall: 'keypair-gateway:client:call';
 } = Object.freeze({
   serviceExecute: 'keypair-gateway:service:execute',
   storeCall: 'keypair-gateway:store:call',
   gatewayRequest: 'keypair-gateway:gateway:request',
+  hostRefusal: 'keypair-gateway:host:refusal',
   clientCall: 'keypair-gateway:client:call',
 });
 
@@ -39,6 +43,8 @@ export type EventCode = KeypairErrorCode | 'internal' | null;
 
 interface Ended {
   readonly code: EventCode;
+  /** Why it was refused, as a row of `FINDINGS`; null where nothing was refused, and for a bug. */
+  readonly reason: FindingCode | null;
   /** Milliseconds, with fractions. */
   readonly durationMs: number;
 }
@@ -68,6 +74,12 @@ export interface GatewayRequestEvent extends Ended {
   readonly requestId: string;
 }
 
+/** Bytes that a host refused before a gateway saw a request. */
+export interface HostRefusalEvent {
+  readonly status: number;
+  readonly reason: FindingCode;
+}
+
 /** One command that a client sent to its cloud, all attempts together. */
 export interface ClientCallEvent extends Ended {
   readonly dialect: string;
@@ -95,14 +107,15 @@ export async function observed<T>(name: string, describe: () => object, work: ()
   const told = channel(name);
   if (!told.hasSubscribers) return work();
   const started = performance.now();
-  const tell = (code: EventCode): void =>
-    told.publish(Object.freeze({ ...describe(), code, durationMs: performance.now() - started }));
+  const tell = (code: EventCode, reason: FindingCode | null): void =>
+    told.publish(Object.freeze({ ...describe(), code, reason, durationMs: performance.now() - started }));
   try {
     const result = await work();
-    tell(null);
+    tell(null, null);
     return result;
   } catch (error) {
-    tell(isKeypairError(error) ? error.code : 'internal');
+    if (isKeypairError(error)) tell(error.code, reasonOf(error));
+    else tell('internal', null);
     throw error;
   }
 }

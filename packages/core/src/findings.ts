@@ -21,7 +21,7 @@ export interface FindingRow {
 }
 
 /**
- * Every finding about a key: reason code, default severity, message and error code. Warnings start with `W_`, all else refuses unless a policy lets it in.
+ * Every finding about a key or a request: reason code, default severity, message and error code. Warnings start with `W_`, all else refuses unless a policy lets it in.
  *
  * @example
  * ```ts
@@ -214,6 +214,91 @@ export const FINDINGS = {
   },
   W_KDF_WEAK: { severity: 'warn', message: 'The key derivation of the private key is weak.' },
   E_FINGERPRINT_MISMATCH: { severity: 'reject', message: 'The fingerprint is not that of the key.' },
+
+  E_NAME_INVALID: {
+    severity: 'reject',
+    message: 'The name is empty or holds characters that names do not have here.',
+    error: 'invalid_name',
+  },
+  E_NAME_TOO_LONG: {
+    severity: 'reject',
+    message: 'The name has more characters than names may have.',
+    error: 'invalid_name',
+  },
+  E_NAME_CONFLICT: {
+    severity: 'reject',
+    message: 'The name is taken, or the keypair was changed at the same time.',
+    error: 'already_exists',
+  },
+  E_JSON_SYNTAX: {
+    severity: 'reject',
+    message: 'The body is not JSON (RFC 8259).',
+    error: 'invalid_request',
+  },
+  E_JSON_SHAPE: {
+    severity: 'reject',
+    message: 'The request does not have the members and types that it needs.',
+    error: 'invalid_request',
+  },
+  E_JSON_DEPTH: { severity: 'reject', message: 'The body is nested too deeply.', error: 'invalid_request' },
+  E_JSON_DUPLICATE_KEY: {
+    severity: 'reject',
+    message: 'An object of the body has two members of one name.',
+    error: 'invalid_request',
+  },
+  E_JSON_FORBIDDEN_KEY: {
+    severity: 'reject',
+    message: 'An object of the body has a member whose name could change how objects behave.',
+    error: 'invalid_request',
+  },
+  E_HTTP_PATH: {
+    severity: 'reject',
+    message: "The path of the request is too long, malformed or not the caller's.",
+    error: 'invalid_request',
+  },
+  E_HTTP_PROTOCOL: {
+    severity: 'reject',
+    message: 'The bytes are not a sound HTTP/1.1 request (RFC 9112).',
+    error: 'invalid_request',
+  },
+  E_NOT_FOUND: { severity: 'reject', message: 'Nothing is at this address.', error: 'not_found' },
+  E_QUERY: {
+    severity: 'reject',
+    message: 'A parameter of the query is not acceptable.',
+    error: 'invalid_request',
+  },
+  E_FORBIDDEN: { severity: 'reject', message: 'The caller may not do this.', error: 'forbidden' },
+  E_AUTH: { severity: 'reject', message: 'The caller is not known.', error: 'unauthenticated' },
+  E_API_VERSION: {
+    severity: 'reject',
+    message: 'The version of the API that was asked for is not served.',
+    error: 'unsupported_version',
+  },
+  E_CONTENT_TYPE: {
+    severity: 'reject',
+    message: 'The media type is not one of those that are taken or given here.',
+    error: 'unsupported_media_type',
+  },
+  E_TIMEOUT: {
+    severity: 'reject',
+    message: 'The request was not done in its time.',
+    error: 'store_unavailable',
+  },
+  E_QUOTA: {
+    severity: 'reject',
+    message: 'The caller has, or asks for, more than the limit.',
+    error: 'quota_exceeded',
+  },
+  E_STORE: {
+    severity: 'reject',
+    message: 'The place that keeps the keypairs does not answer.',
+    error: 'store_unavailable',
+  },
+  E_STORE_INTEGRITY: {
+    severity: 'reject',
+    message: 'A stored record is not what was stored.',
+    error: 'store_unavailable',
+  },
 } as const;
 
 /** The code of a row of `FINDINGS`. */

@@ -1,3 +1,4 @@
+export type { AdmitOptions } from './admit.js';
 export { admit } from './admit.js';
 export type { Capabilities, KeypairBackend } from './backend.js';
 export type { BridgeOptions } from './bridge.js';
@@ -5,22 +6,39 @@ export { bridge } from './bridge.js';
 export type { ExpiringCache, ExpiringCacheOptions } from './cache.js';
 export { createExpiringCache } from './cache.js';
 export { compareCodePoints } from './code-points.js';
+export type { ConvertOptions } from './convert.js';
+export { convertKey } from './convert.js';
 export type { Issue, KeypairErrorCode, KeypairErrorDetails, KeypairErrorOptions } from './errors.js';
 export { isKeypairError, KeypairError } from './errors.js';
 export type {
   ClientCallEvent,
   EventCode,
   GatewayRequestEvent,
+  HostRefusalEvent,
   ServiceExecuteEvent,
   StoreCallEvent,
 } from './events.js';
 export { CHANNELS, hashOwner } from './events.js';
 export type { Finding, FindingCode, FindingRow, Severity } from './findings.js';
 export { FINDINGS } from './findings.js';
-export type { InspectedKey, Inspection } from './inspect.js';
-export { inspectPublicKey } from './inspect.js';
+export { keyHalf } from './inspect/half.js';
+export { inspectPair } from './inspect/pair.js';
+export { inspectPrivateKey } from './inspect/private.js';
+export { inspectPublicKey } from './inspect/public.js';
+export type {
+  InspectedCertificate,
+  InspectedKey,
+  InspectedPair,
+  Inspection,
+  InspectOptions,
+  InspectPrivateOptions,
+} from './inspect/types.js';
 export type { CertificateFields } from './key/certificate.js';
 export { fingerprintMd5, fingerprintSha1, fingerprintSha256 } from './key/fingerprint.js';
+export type { PublicKeyTextFormat } from './key/format-public-key.js';
+export { formatPublicKeyAs } from './key/format-public-key.js';
+export type { OpensshKey } from './key/formats/openssh-key-v1.js';
+export type { PublicKeyFormat } from './key/formats/public-document.js';
 export type { GeneratedKey, GenerateOptions } from './key/generate.js';
 export { generateKeyMaterial } from './key/generate.js';
 export type { GenerationQueue, GenerationQueueOptions } from './key/generation-queue.js';
@@ -33,9 +51,9 @@ export type {
   KeyNumbers,
   RsaNumbers,
 } from './key/key-numbers.js';
-export type { OpensshKey } from './key/openssh-key-v1.js';
+export type { Passphrase } from './key/passphrase.js';
 export type { PrivateKey } from './key/private-key.js';
-export { checkPair, formatPrivateKey, parsePrivateKey } from './key/private-key.js';
+export { checkPair, openPrivateKey, parsePrivateKey } from './key/private-key.js';
 export { holdsPrivateMaterial } from './key/private-marks.js';
 export type {
   EcPrivateNumbers,
@@ -44,12 +62,21 @@ export type {
   PrivateNumbers,
   RsaPrivateNumbers,
 } from './key/private-numbers.js';
+export type { EncryptPrivateKeyOptions, FormatPrivateKeyOptions } from './key/private-write.js';
+export { encryptPrivateKey, formatPrivateKey } from './key/private-write.js';
 export type { PublicKey } from './key/public-key.js';
 export { formatPublicKey, parsePublicKey } from './key/public-key.js';
 export { formatRandomart, randomartTitle } from './key/randomart.js';
 export { readPublicKey } from './key/read-public-key.js';
-export type { Policy, PolicyName, PublicKeyReader, PublicKeyReading } from './policy.js';
+export type { DenyList } from './key/screens/deny-list.js';
+export { createDenyList } from './key/screens/deny-list.js';
+export type { SharedPrimeScreen, SharedPrimes } from './key/screens/shared-primes.js';
+export { createSharedPrimeScreen, createSharedPrimes } from './key/screens/shared-primes.js';
+export type { KeyFormat, KeyFormatRow, PrivateTarget, PublicTarget } from './key-formats.js';
+export { findKeyFormat, KEY_FORMATS } from './key-formats.js';
+export type { KdfLimits, Policy, PolicyName, PublicKeyReader, PublicKeyReading, Screens } from './policy.js';
 export { POLICIES, resolvePolicy } from './policy.js';
+export { reasonOf } from './reason.js';
 export { SecretText } from './secret.js';
 export type { KeypairServiceOptions } from './service.js';
 export { createKeypairService } from './service.js';

@@ -1,4 +1,5 @@
 import type { Finding } from './findings.js';
+import type { DenyList } from './key/screens/deny-list.js';
 import type { Algorithm, KeypairType } from './types.js';
 
 /** What a reader made of a public key text. */
@@ -14,11 +15,45 @@ export interface PublicKeyReading {
 /** Reads a public key text for admission; throws `invalid_key`, `weak_key` or `unsupported_algorithm`. */
 export type PublicKeyReader = (text: string, type: KeypairType) => PublicKeyReading;
 
+/** Which weak-key screens run on an accepted structure; each is a finding of its own. `sharedPrime` needs stored keys to compare with and is off in all presets. */
+export interface Screens {
+  readonly smallFactor: boolean;
+  readonly fermat: boolean;
+  readonly perfectPower: boolean;
+  readonly primeModulus: boolean;
+  readonly roca: boolean;
+  readonly pattern: boolean;
+  readonly smallPrivateExponent: boolean;
+  readonly sharedPrime: boolean;
+  /** Ed25519 points outside the prime-order subgroup. */
+  readonly torsion: boolean;
+  /** Keys whose private half is a small number, a repeated byte and the like. */
+  readonly trivial: boolean;
+  /** Published test keys and leaked keys, from the built-in table. */
+  readonly compromised: boolean;
+}
+
+/** The most work that the key derivation of an encrypted private key may ask for; read from the file and compared before any derivation. */
+export interface KdfLimits {
+  /** bcrypt of openssh-key-v1: rounds. */
+  readonly bcryptRounds: number;
+  /** PBKDF2 of PKCS#8: iterations. */
+  readonly pbkdf2Iterations: number;
+  /** scrypt of PKCS#8: bytes of memory, 128 · N · r. */
+  readonly scryptBytes: number;
+  /** Argon2 of PuTTY v3: memory in KiB. */
+  readonly argon2Kibibytes: number;
+  /** Argon2 of PuTTY v3: memory in KiB times passes. */
+  readonly argon2Work: number;
+}
+
 /** What is let in: plain data, so that a mount can narrow a preset by spreading it. */
 export interface Policy {
   readonly name: string;
   readonly algorithms: readonly Algorithm[];
   readonly rsaBits: { readonly minimum: number; readonly maximum: number };
+  /** The least public exponent of RSA; absent: whatever is sound, with a warning below 65537. */
+  readonly leastRsaExponent?: number;
   /** Whether an OpenSSH certificate may stand where a key is asked for. */
   readonly certificates: boolean;
   /** true: only `type SP blob [SP comment]` with at most one final newline; false: what the reader reads. */
@@ -32,9 +67,41 @@ export interface Policy {
   readonly maxNameCharacters: number;
   /** The most keypairs per owner, slots apart; absent: no limit. */
   readonly maxKeypairs?: number;
+  readonly screens: Screens;
+  /** Keys that are refused as compromised, beside the built-in table. */
+  readonly denyLists?: readonly DenyList[];
+  readonly kdf: KdfLimits;
   /** In place of the strict reader of the core: a cloud's own, bit for bit. */
   readonly reader?: PublicKeyReader;
 }
+
+const EVERY_SCREEN: Screens = {
+  smallFactor: true,
+  fermat: true,
+  perfectPower: true,
+  primeModulus: true,
+  roca: true,
+  pattern: true,
+  smallPrivateExponent: true,
+  sharedPrime: false,
+  torsion: true,
+  trivial: true,
+  compromised: true,
+};
+
+const NO_SCREEN: Screens = {
+  smallFactor: false,
+  fermat: false,
+  perfectPower: false,
+  primeModulus: false,
+  roca: false,
+  pattern: false,
+  smallPrivateExponent: false,
+  sharedPrime: false,
+  torsion: false,
+  trivial: false,
+  compromised: false,
+};
 
 const strict: Policy = {
   name: 'strict',
@@ -43,6 +110,14 @@ const strict: Policy = {
   certificates: false,
   cleanText: true,
   maxTextBytes: { publicKey: 16_384, privateKey: 65_536 },
+  screens: EVERY_SCREEN,
+  kdf: {
+    bcryptRounds: 256,
+    pbkdf2Iterations: 10_000_000,
+    scryptBytes: 134_217_728,
+    argon2Kibibytes: 131_072,
+    argon2Work: 2_097_152,
+  },
   keyLimit: 'reject',
   maxNameCharacters: 255,
 };
@@ -61,9 +136,11 @@ export const POLICIES: Readonly<Record<'strict' | 'openssh' | 'nova' | 'fips', P
     rsaBits: { minimum: 0, maximum: 1_048_576 },
     certificates: true,
     cleanText: false,
+    screens: NO_SCREEN,
     maxTextBytes: { publicKey: 1_048_576, privateKey: 65_536 },
   },
-  fips: { ...strict, name: 'fips', algorithms: ['rsa', 'ecdsa'] },
+  // FIPS 186-5 section 5.1: 2^16 < e.
+  fips: { ...strict, name: 'fips', algorithms: ['rsa', 'ecdsa'], leastRsaExponent: 65_537 },
 };
 
 /** The name of a preset. */

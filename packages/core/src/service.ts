@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Admission, admitCommand, typeOf } from './admit.js';
-import { refusal, toKeypair } from './answers.js';
+import { expectStored, refusal, toKeypair } from './answers.js';
 import type { Capabilities, KeypairBackend } from './backend.js';
 import { KeypairError } from './errors.js';
 import { CHANNELS, hashOwner, observed } from './events.js';
@@ -8,6 +8,7 @@ import { conflict, markerNotFound, notFound } from './faults.js';
 import { freezeDeep } from './freeze.js';
 import { createGenerationQueue, type GenerationQueue } from './key/generation-queue.js';
 import { checkPair } from './key/private-key.js';
+import { createSharedPrimeScreen } from './key/screens/shared-primes.js';
 import { hasPrivateHalf, keyFacts, type ReadyKey, readyKey } from './material.js';
 import { observeStore } from './observe-store.js';
 import type { SecretText } from './secret.js';
@@ -59,6 +60,7 @@ export function createKeypairService(options: KeypairServiceOptions): KeypairBac
     uuid: newUuid = randomUUID,
   } = options;
   const store = observeStore(options.store);
+  const stored = createSharedPrimeScreen(options.store);
   const capabilities: Capabilities = freezeDeep({
     operations: ['create', 'get', 'list', 'update', 'put', 'delete'],
     refs: ['uuid', 'name', 'slot'],
@@ -114,7 +116,7 @@ export function createKeypairService(options: KeypairServiceOptions): KeypairBac
     const secrets = await open(records);
     if (secrets.size === 0) return secrets;
     const entries = [...secrets.keys()].map((uuid) => audit(context, 'reveal', uuid));
-    accept(await commit({ owner, audit: entries }, context));
+    expectStored(await commit({ owner, audit: entries }, context));
     return secrets;
   }
 
@@ -322,7 +324,11 @@ export function createKeypairService(options: KeypairServiceOptions): KeypairBac
       let findings: readonly string[] = [];
       const work = async (): Promise<Result> => {
         checkWaiting(context.signal);
-        const admission = await admitCommand(command as Command, context, () => count(owner));
+        const admission = await admitCommand(command as Command, context, {
+          count: () => count(owner),
+          now: clock() / 1_000_000,
+          sharesPrime: stored.check,
+        });
         findings = admission.readings.flatMap((reading) => reading?.findings.map(({ code }) => code) ?? []);
         return freezeDeep(await run(command as Command, context, admission));
       };
@@ -339,8 +345,4 @@ export function createKeypairService(options: KeypairServiceOptions): KeypairBac
 
 function systemClock(): number {
   return Date.now() * 1000;
-}
-
-function accept(outcome: Outcome): void {
-  if (!outcome.ok) throw new KeypairError('store_unavailable', 'The store refused an audit entry.');
 }

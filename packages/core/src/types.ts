@@ -79,8 +79,8 @@ export type KeypairRef =
   | { readonly by: 'slot'; readonly slot: string };
 
 /**
- * Where the key comes from. `publicKey` is text as the client sent it. A generated `ssh` key gets `comment` at the end of its line (`''`: none);
- * for `x509` it is the subject's common name.
+ * Where the key comes from. `publicKey` is text as the client sent it. A generated `ssh` key gets `comment` at the end of its line (`''`: none; a final newline
+ * of it ends the line); for `x509` it is the subject's common name.
  */
 export type Material =
   | {

@@ -86,8 +86,7 @@ export function createVault(provider: KeyProvider): Vault {
         const dataKey = dataKeys[i];
         const text = dataKey && decrypt(dataKey, box, bindingBytes(to));
         if (text === undefined)
-          throw new KeypairError(
-            'store_unavailable',
+          throw broken(
             `The sealed private key of keypair ${to.uuid} does not open: the record was changed, or belongs elsewhere.`,
           );
         return new SecretText(text.toString('utf8'));
@@ -143,10 +142,7 @@ export function createKeyRing(options: { readonly keys: readonly VaultKey[] }): 
       );
     const dataKey = decrypt(secret, wrapped, Buffer.from(keyId, 'utf8'));
     if (dataKey?.length !== KEY_BYTES)
-      throw new KeypairError(
-        'store_unavailable',
-        `The vault key ${keyId} is not the one that sealed this, or the record was changed.`,
-      );
+      throw broken(`The vault key ${keyId} is not the one that sealed this, or the record was changed.`);
     return dataKey;
   };
   return Object.freeze({
@@ -157,6 +153,12 @@ export function createKeyRing(options: { readonly keys: readonly VaultKey[] }): 
     async unwrap(items: readonly Pick<Sealed, 'keyId' | 'wrapped'>[]): Promise<readonly Uint8Array[]> {
       return items.map(unwrap);
     },
+  });
+}
+
+function broken(message: string): KeypairError {
+  return new KeypairError('store_unavailable', message, {
+    issues: [{ path: [], message, code: 'E_STORE_INTEGRITY' }],
   });
 }
 

@@ -5,7 +5,10 @@ export function endedBy(signal: AbortSignal): KeypairError {
   const { reason } = signal as { readonly reason: unknown };
   if (isKeypairError(reason)) return reason;
   const message = 'The wait was ended before the answer; what was asked may have been done.';
-  return new KeypairError('store_unavailable', message, { cause: reason });
+  return new KeypairError('store_unavailable', message, {
+    cause: reason,
+    issues: [{ path: [], message, code: 'E_TIMEOUT' }],
+  });
 }
 
 /** Throws when nobody waits any more: asked before a step that costs or changes something. */

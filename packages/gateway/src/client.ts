@@ -5,13 +5,13 @@ import {
   type Command,
   type Context,
   type Credential,
-  type EventCode,
   hashOwner,
   isKeypairError,
   type KeypairBackend,
   KeypairError,
   type Operation,
   type Result,
+  reasonOf,
 } from '@keypair-gateway/core';
 import { type Deadline, type Ending, startDeadline } from './deadline.js';
 import { defineDialect } from './define-dialect.js';
@@ -108,7 +108,7 @@ export function createClient(dialect: Dialect, options: ClientOptions): KeypairB
     const { codec, request } = encode(command);
     const { signal } = context;
     const deadline = startDeadline(deadlineMs, signal === undefined ? {} : { signal }, noAnswer);
-    let code: EventCode = null;
+    let fault: KeypairError | undefined;
     try {
       const signed = await sign(request, context, deadline);
       const response = await deadline.race(transport(signed, { signal: deadline.signal }));
@@ -116,12 +116,11 @@ export function createClient(dialect: Dialect, options: ClientOptions): KeypairB
       return decode(codec, response, command) as Result<K>;
     } catch (error) {
       // Once the wait has ended, what a transport makes of that is no answer of the cloud.
-      const fault = deadline.fault ?? (isKeypairError(error) ? error : unreachable(error));
-      code = fault.code;
+      fault = deadline.fault ?? (isKeypairError(error) ? error : unreachable(error));
       throw fault;
     } finally {
       deadline.end();
-      if (calls.hasSubscribers) calls.publish(told(dialect, command, code, performance.now() - started));
+      if (calls.hasSubscribers) calls.publish(told(dialect, command, fault, performance.now() - started));
     }
   }
   return Object.freeze({ capabilities: dialect.capabilities, execute });
@@ -155,13 +154,19 @@ function readEndpoint(endpoint: string): { readonly origin: string; readonly bas
   return { origin: found[1] ?? '', basePath: (found[2] ?? '').replace(/\/+$/, '') };
 }
 
-function told(dialect: Dialect, command: Command, code: EventCode, durationMs: number): ClientCallEvent {
+function told(
+  dialect: Dialect,
+  command: Command,
+  fault: KeypairError | undefined,
+  durationMs: number,
+): ClientCallEvent {
   return {
     dialect: dialect.name,
     operation: command.op,
     owner: hashOwner(command.owner),
     attempts: 1,
-    code,
+    code: fault?.code ?? null,
+    reason: fault === undefined ? null : reasonOf(fault),
     durationMs,
   };
 }

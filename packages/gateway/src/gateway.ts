@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type GatewayRequestEvent, isKeypairError, KeypairError, type Store } from '@keypair-gateway/core';
+import {
+  type GatewayRequestEvent,
+  isKeypairError,
+  KeypairError,
+  reasonOf,
+  type Store,
+} from '@keypair-gateway/core';
 import { createLocalClaims } from './claims.js';
 import { type Deadline, type Ending, startDeadline } from './deadline.js';
 import { defineDialect } from './define-dialect.js';
@@ -77,11 +83,16 @@ export function createGateway(options: GatewayOptions): Gateway {
     const { dialect } = place.mount;
     const started = performance.now();
     const draft = startDraft(request, target, place.prefix, requestId(), now());
-    const line = (status: number, code: GatewayRequestEvent['code']): GatewayRequestEvent => ({
+    const line = (
+      status: number,
+      code: GatewayRequestEvent['code'],
+      reason: GatewayRequestEvent['reason'],
+    ): GatewayRequestEvent => ({
       dialect: dialect.name,
       operation: draft.route?.id ?? null,
       status,
       code,
+      reason,
       durationMs: performance.now() - started,
       requestId: draft.requestId,
     });
@@ -98,10 +109,10 @@ export function createGateway(options: GatewayOptions): Gateway {
         response = dialect.encodeError(error, draft);
       }
       if (dialect.finish !== undefined) response = dialect.finish(response, draft);
-      report(logger, line(response.status, fault?.code ?? null), fault);
+      report(logger, line(response.status, fault?.code ?? null, fault ? reasonOf(fault) : null), fault);
       return response;
     } catch (bug) {
-      report(logger, line(500, 'internal'), bug);
+      report(logger, line(500, 'internal', null), bug);
       throw bug;
     } finally {
       deadline?.end();
@@ -162,5 +173,7 @@ function startDraft(
 function tooLate(why: Ending): KeypairError {
   const message =
     why === 'deadline' ? 'The deadline of the request has passed.' : 'The caller has gone away.';
-  return new KeypairError('store_unavailable', message);
+  return new KeypairError('store_unavailable', message, {
+    issues: [{ path: [], message, code: 'E_TIMEOUT' }],
+  });
 }

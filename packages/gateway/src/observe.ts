@@ -1,5 +1,11 @@
 import { channel } from 'node:diagnostics_channel';
-import { CHANNELS, type GatewayRequestEvent, isKeypairError } from '@keypair-gateway/core';
+import {
+  CHANNELS,
+  type FindingCode,
+  type GatewayRequestEvent,
+  type HostRefusalEvent,
+  isKeypairError,
+} from '@keypair-gateway/core';
 
 /** Where log lines go: pino's order, object first. Any pino logger fits. */
 export interface GatewayLogger {
@@ -8,6 +14,7 @@ export interface GatewayLogger {
 }
 
 const requests = channel(CHANNELS.gatewayRequest);
+const refusals = channel(CHANNELS.hostRefusal);
 
 /** Tells of one request on the channel and in one log line: `error` from status 500 on, else `info`. `cause` is the fault behind it. */
 export function report(logger: GatewayLogger | undefined, line: GatewayRequestEvent, cause: unknown): void {
@@ -15,6 +22,11 @@ export function report(logger: GatewayLogger | undefined, line: GatewayRequestEv
   if (logger === undefined) return;
   if (line.status < 500) logger.info(line, 'request');
   else logger.error({ ...line, fault: describeFault(cause) }, 'request');
+}
+
+/** Tells of bytes that a host answered by itself, because they were no request that a gateway could be asked. */
+export function reportRefusal(status: number, reason: FindingCode): void {
+  if (refusals.hasSubscribers) refusals.publish({ status, reason } satisfies HostRefusalEvent);
 }
 
 /**

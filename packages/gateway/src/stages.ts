@@ -2,6 +2,7 @@ import {
   type Command,
   type Context,
   type Credential,
+  isKeypairError,
   KeypairError,
   type Policy,
   type Principal,
@@ -64,7 +65,7 @@ export async function serve(trip: Trip): Promise<WireResponse> {
         if (matched.kind !== 'route') throw missed(matched, trip);
         break;
       case 'version':
-        if (matched.kind === 'route' && matched.fault !== undefined) throw matched.fault;
+        if (matched.kind === 'route' && matched.fault !== undefined) throw versionFault(matched.fault);
         break;
       case 'media':
         if (draft.route !== undefined) dialect.checkMedia?.(request, draft.route);
@@ -99,6 +100,17 @@ function missed(matched: RouteMatch, { path, draft }: Trip): KeypairError {
     return new KeypairError('method_not_allowed', message, { details: { allow } });
   }
   return new KeypairError('not_found', 'Nothing has this path.', { details: { path } });
+}
+
+/** Says in an issue, where the dialect has said nothing, that it was the version. */
+function versionFault(fault: unknown): unknown {
+  if (!isKeypairError(fault) || fault.issues.length > 0) return fault;
+  const { code, message, details, cause } = fault;
+  return new KeypairError(code, message, {
+    ...(details && { details }),
+    ...(cause !== undefined && { cause }),
+    issues: [{ path: [], message, code: 'E_API_VERSION' }],
+  });
 }
 
 function checkSize(request: WireRequest, limitBytes: number): void {

@@ -213,8 +213,8 @@ describe('the answer', () => {
       attempts: 1,
     };
     expect(told).toEqual([
-      { ...line, durationMs: expect.any(Number), code: null },
-      { ...line, durationMs: expect.any(Number), code: 'upstream_unavailable' },
+      { ...line, durationMs: expect.any(Number), code: null, reason: null },
+      { ...line, durationMs: expect.any(Number), code: 'upstream_unavailable', reason: 'E_STORE' },
     ]);
   });
 });

@@ -1,38 +1,8 @@
-import {
-  type Command,
-  type Keypair,
-  type KeypairBackend,
-  type KeypairType,
-  type ListQuery,
-  type Material,
-  type Operation,
-  type Owner,
-  POLICIES,
-  type Result,
-} from '@keypair-gateway/core';
-import { type ClientOptions, createClient } from '@keypair-gateway/gateway';
+import type { ClientOptions } from '@keypair-gateway/gateway';
+import { callsOf, type NovaClient } from './family/calls.js';
 import { createNova } from './server.js';
-import { compareVersions } from './versions.js';
 
-/** Whom a call is for: another user than the credential's asks for an administrator, and for version 2.10. */
-export interface NovaCallOptions {
-  readonly userId?: string;
-  readonly signal?: AbortSignal;
-}
-
-type NewKeypairOptions = NovaCallOptions & { readonly type?: KeypairType };
-
-/** Nova's calls in Nova's words. All reject with `KeypairError`. */
-export interface NovaClient {
-  readonly backend: KeypairBackend;
-  /** Generates a pair in the cloud (up to 2.91); `privateKey` of the answer is the only copy. */
-  create(name: string, options?: NewKeypairOptions): Promise<Keypair>;
-  import(name: string, publicKey: string, options?: NewKeypairOptions): Promise<Keypair>;
-  /** By name, page after page (`pageSize`, from 2.35). */
-  list(options?: NovaCallOptions & { readonly pageSize?: number }): AsyncIterable<Keypair>;
-  show(name: string, options?: NovaCallOptions): Promise<Keypair>;
-  delete(name: string, options?: NovaCallOptions): Promise<void>;
-}
+export type { NovaCallOptions, NovaClient } from './family/calls.js';
 
 /**
  * A client of a Nova; `version` is 2.35 by default. Throws `TypeError` for a wrong endpoint.
@@ -53,45 +23,5 @@ export interface NovaClient {
  * ```
  */
 export function createNovaClient(options: ClientOptions): NovaClient {
-  const { version = '2.35' } = options;
-  const endpoint = options.endpoint.replace(/\/v2(\.1)?(\/[0-9a-f-]+)?\/*$/, '');
-  const paged = compareVersions(version, '2.35') >= 0;
-  const policy = POLICIES.openssh;
-  const backend = createClient(createNova({ owners: 'any' }), { ...options, endpoint, version });
-  // An empty id means the credential's own user, on the wire too.
-  const ownerOf = ({ userId = '' }: NovaCallOptions): Owner => `user:${userId}`;
-
-  const run = <K extends Operation>(command: Command<K>, call: NovaCallOptions): Promise<Result<K>> => {
-    const principal = { userId: call.userId ?? '', accountId: '', roles: [] };
-    const { signal } = call;
-    return backend.execute(command, { principal, policy, requestId: '', ...(signal && { signal }) });
-  };
-  const make = async (name: string, material: Material, call: NovaCallOptions): Promise<Keypair> => {
-    const items = [{ name, material, retain: false }];
-    const command = { op: 'create', owner: ownerOf(call), items, uniqueNames: true } as const;
-    return (await run<'create'>(command, call)).keypairs[0] as Keypair;
-  };
-
-  return {
-    backend,
-    create: (name, { type = 'ssh', ...call } = {}) =>
-      make(name, { from: 'generate', type, algorithm: 'rsa', bits: 2048, comment: '' }, call),
-    import: (name, publicKey, { type = 'ssh', ...call } = {}) =>
-      make(name, { from: 'import', type, publicKey }, call),
-    async *list({ pageSize: limit, ...call } = {}) {
-      let after: string | undefined;
-      do {
-        const page = { ...(limit === undefined ? {} : { limit }), ...(after === undefined ? {} : { after }) };
-        const query: ListQuery = { order: 'name', ...page };
-        const { keypairs } = await run<'list'>({ op: 'list', owner: ownerOf(call), query }, call);
-        yield* keypairs;
-        after = keypairs.length > 0 && paged ? keypairs.at(-1)?.name : undefined;
-      } while (after !== undefined);
-    },
-    show: async (name, call = {}) =>
-      (await run<'get'>({ op: 'get', owner: ownerOf(call), ref: { by: 'name', name } }, call)).keypair,
-    async delete(name, call = {}) {
-      await run<'delete'>({ op: 'delete', owner: ownerOf(call), ref: { by: 'name', name } }, call);
-    },
-  };
+  return callsOf(createNova({ owners: 'any' }), options);
 }

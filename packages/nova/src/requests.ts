@@ -1,6 +1,7 @@
 import { type Command, KeypairError, type Owner } from '@keypair-gateway/core';
 import type { Call, WireRequest } from '@keypair-gateway/gateway';
 import { formatQuery, readQuery } from './family/addresses.js';
+import { foreignProject, tellingNames } from './family/faults.js';
 import { formatAsciiJson } from './family/python-text.js';
 import { ownerId } from './family/wire-values.js';
 import type { NovaCallShapes, NovaShapes } from './shapes.js';
@@ -18,6 +19,7 @@ export interface NovaRules {
   readonly shapes: (version: string) => NovaShapes;
   readonly ownership: 'user' | 'account';
   readonly owners: 'credential' | 'any';
+  readonly projectId: string | undefined;
 }
 
 /** The longest page; Nova's `[api]max_limit`. */
@@ -41,8 +43,7 @@ export function namedUser(call: Call, { shapes }: NovaRules): string | undefined
 export function checkProject({ principal, params: { project_id: named } }: Call): void {
   const own = principal?.projectId ?? principal?.accountId;
   if (named === undefined || named === own) return;
-  const mismatch = `URL's project_id '${named}' doesn't match Context's project_id '${own}'`;
-  throw new KeypairError('invalid_request', `Malformed request URL: ${mismatch}`);
+  throw foreignProject(named, own);
 }
 
 /**
@@ -59,7 +60,9 @@ export function decodeRequest(call: Call, rules: NovaRules): Command<NovaOperati
   const input =
     route.op === 'create' ? call.body : route.op === 'list' ? readQuery(request.target) : namedRequest(call);
   const target = isShared ? { owner, userId } : { owner };
-  const command = callShapes(route.op, rules, version).request.decode(input, target);
+  const decode = (): Command<NovaOperation> =>
+    callShapes(route.op, rules, version).request.decode(input, target);
+  const command = tellingNames(decode, call.body, rules.shapes(version ?? '2.0').form.names);
   const named = isShared ? namedUser(call, rules) : undefined;
   if (named !== undefined && named !== userId && !principal.roles.includes('admin')) {
     throw new KeypairError('forbidden', 'Only an administrator may act for another user.');
@@ -70,8 +73,12 @@ export function decodeRequest(call: Call, rules: NovaRules): Command<NovaOperati
   }
   if (command.op !== 'create') return command;
   // A user's owner says it all: a note of who was named would go out again to an upstream cloud. An account's keypairs keep their creator.
-  const creator = isShared ? { attributes: { nova: { userId: named ?? userId } } } : {};
-  return { ...command, items: command.items.map(({ attributes: _, ...item }) => ({ ...item, ...creator })) };
+  const creator = isShared && { nova: { userId: named ?? userId } };
+  const items = command.items.map(({ attributes: { description } = {}, ...item }) => {
+    const attributes = { ...(description !== undefined && { description }), ...creator };
+    return Object.keys(attributes).length > 0 ? { ...item, attributes } : item;
+  });
+  return { ...command, items };
 }
 
 const namedRequest = ({ params, request }: Call): NamedRequest => ({
@@ -94,10 +101,11 @@ export function encodeRequest(
   const item = !isCreate && name !== '' ? `/${encodeURIComponent(name)}` : '';
   const search = query?.length ? `?${formatQuery(query)}` : '';
   const isLegacy = version === '2.0';
+  const project = rules.projectId === undefined ? '' : `/${rules.projectId}`;
   const { vary: _, ...asked } = versionHeaders(version) as Readonly<Record<string, string>>;
   return {
     method: METHODS[command.op],
-    target: `${isLegacy ? '/v2' : '/v2.1'}/os-keypairs${item}${search}`,
+    target: `${isLegacy ? '/v2' : '/v2.1'}${project}/os-keypairs${item}${search}`,
     basePath: '',
     origin: '',
     headers: {

@@ -5,6 +5,7 @@ import { formatOrigin, formatPath, formatQuery, readPreference, readQuery } from
 import { encodeNoauth2Grant } from './family/noauth2.js';
 import { readPythonJson } from './family/python-json.js';
 import { formatAsciiJson } from './family/python-text.js';
+import { echoStr } from './family/schema-text.js';
 import { formatChoices, formatVersion, formatVersions, namedEndpoint } from './family/version-documents.js';
 import { formatWebobPage } from './family/webob-pages.js';
 import {
@@ -22,6 +23,16 @@ type Place = Partial<Call>;
 const OFFERS = ['application/json', 'application/vnd.openstack.compute+json'];
 const pathOf = (call: Place): string =>
   splitTarget(call.request?.target ?? '').path.slice(call.request?.basePath.length ?? 0);
+
+// A private key that came as a path is in no link.
+const echoPath = (path: string): string => {
+  const plain = path.replace(/%([0-9a-f]{2})/gi, (_, octet: string) =>
+    String.fromCharCode(Number(`0x${octet}`)),
+  );
+  // A slash may stand before base64 and within it.
+  const readings = [plain, plain.replaceAll('/', ' ')];
+  return readings.every((reading) => echoStr(reading) === reading) ? path : '/';
+};
 
 function encodeJson(call: Place, status: number, body: unknown, offers = OFFERS): WireResponse {
   const isNamed = pathOf(call).endsWith('.json');
@@ -83,7 +94,8 @@ export function encodeLocal(call: Call, maximum: string): WireResponse {
   if (/^(POST|PUT)$/.test(request.method) && request.body?.length) readPythonJson(request.body);
   checkProject(call);
   const base = `${formatOrigin(request.origin)}${request.basePath}`;
-  if (id === 'choices') return encodeJson(call, 300, formatChoices(base, formatPath(pathOf(call)), maximum));
+  if (id === 'choices')
+    return encodeJson(call, 300, formatChoices(base, formatPath(echoPath(pathOf(call))), maximum));
   const document = id === 'versions' ? formatVersions(base, maximum) : formatVersion(base, maximum, id);
   const offers = /^\/(v2(\.1)?\/)?$/.test(pathOf(call)) ? [...OFFERS, 'application/atom+xml'] : OFFERS;
   const { headers, ...answer } = encodeJson(call, 200, document, offers);

@@ -14,7 +14,7 @@ import {
   finish,
 } from './responses.js';
 import { routes as novaRoutes } from './routes.js';
-import { type NovaForm, type NovaShapes, novaShapes } from './shapes.js';
+import { type NovaShapes, novaShapes } from './shapes.js';
 import { compareVersions, isVersion, MAX_MICROVERSION, MIN_MICROVERSION, readVersion } from './versions.js';
 
 /** What `createNova` takes. */
@@ -25,18 +25,23 @@ export interface NovaOptions {
   readonly ownership?: 'user' | 'account';
   /** Keypairs per owner; default 100, -1 for no limit. */
   readonly quota?: number;
-  /** `faithful`: key texts are read as Nova reads them, bit for bit; `safe` (default): sound keys on one clean line only. */
+  /**
+   * `faithful`: key texts and bodies are read as Nova reads them, bit for bit; `safe` (default): sound keys on one clean line only, and no body with two
+   * members of one name.
+   */
   readonly keyText?: 'safe' | 'faithful';
   /** On the calling side, `any` sends each command's owner as `user_id`; `credential` (default) means the credential's own user. */
   readonly owners?: 'credential' | 'any';
+  /** On the calling side: the project that paths name. Default: none. */
+  readonly projectId?: string;
 }
 
 /** What a cloud that descends from Nova has of its own; the rest it replaces in the dialect that it gets. */
 export interface NovaRelative {
   readonly name: string;
   readonly routes?: readonly Route[];
-  /** Where its version has other members than Nova's. */
-  readonly differences?: (version: string) => Partial<NovaForm>;
+  /** Its own translation of a version, over Nova's. */
+  readonly shapes?: (version: string) => NovaShapes;
 }
 
 const MEDIA_TYPES = ['', 'text/plain', 'application/json', 'application/vnd.openstack.compute+json'];
@@ -99,14 +104,14 @@ function checkOptions(options: NovaOptions): void {
 export function createNova(options: NovaOptions = {}, relative: NovaRelative = { name: 'nova' }): Dialect {
   checkOptions(options);
   const { maxMicroversion: maximum = MAX_MICROVERSION, ownership = 'user', owners = 'credential' } = options;
-  const { name, routes = novaRoutes, differences = () => ({}) } = relative;
+  const { name, routes = novaRoutes, shapes: make = (version) => novaShapes({ version }) } = relative;
   const made = new Map<string, NovaShapes>();
   const shapes = (version: string): NovaShapes => {
-    const known = made.get(version) ?? novaShapes({ version, differences: differences(version) });
+    const known = made.get(version) ?? make(version);
     made.set(version, known);
     return known;
   };
-  const rules: NovaRules = { shapes, ownership, owners };
+  const rules: NovaRules = { shapes, ownership, owners, projectId: options.projectId };
   return defineDialect({
     name,
     capabilities: { ...CAPABILITIES, owners },
@@ -116,7 +121,7 @@ export function createNova(options: NovaOptions = {}, relative: NovaRelative = {
     codecs: Object.fromEntries(routes.map((route) => [route.id, codecOf(route, rules, maximum)])),
     // Nova's [oslo_middleware]max_request_body_size.
     maxBodyBytes: 114_688,
-    readJson: readPythonJson,
+    readJson: (bytes) => readPythonJson(bytes, { uniqueNames: options.keyText !== 'faithful' }),
     readPath,
     readVersion: ({ headers }) => readVersion(headers, maximum),
     compareVersions,

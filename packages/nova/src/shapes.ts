@@ -15,11 +15,13 @@ import * as validators from './generated/validators.js';
 import type { NamedRequest, NovaQuery, NovaWire, WireOf } from './types.js';
 import { compareVersions, isVersion } from './versions.js';
 
+export type * from './types.js';
+
 /** What one version has; relatives of Nova change members of it. */
 export interface NovaForm {
   readonly validate: (body: unknown) => readonly validators.ValidatorIssue[];
   readonly names: NameRule;
-  /** Unknown members of a body that are dropped; others are refused. */
+  /** Unknown members that are dropped, `all` or these of `keypair`; others are refused. */
   readonly drops: 'all' | readonly string[];
   readonly takesType: boolean;
   readonly showsType: boolean;
@@ -147,8 +149,8 @@ function decodeKeypair(json: unknown, target?: Target): Keypair {
 
 function decodeNew(json: unknown, form: NovaForm, { owner, userId: asking }: Target): Command<'create'> {
   const { drops } = form;
-  const dropped = ({ params: { additionalProperty: name } }: validators.ValidatorIssue): boolean =>
-    name !== undefined && (drops === 'all' || drops.includes(String(name)));
+  const dropped = ({ path, params: { additionalProperty: name } }: validators.ValidatorIssue): unknown =>
+    name !== undefined && (drops === 'all' || (path[0] && drops.includes(name as string)));
   const faults = form.validate(json).filter((fault) => !dropped(fault));
   const sent = (member(json, 'keypair') ?? {}) as Readonly<Record<string, string | undefined>>;
   const message = typeof sent.name === 'string' ? checkName(sent.name, form.names) : undefined;

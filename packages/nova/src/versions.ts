@@ -1,4 +1,5 @@
 import { KeypairError } from '@keypair-gateway/core';
+import { echoStr } from './family/schema-text.js';
 
 /** The oldest microversion, which a request without a version header means. */
 export const MIN_MICROVERSION = '2.1';
@@ -37,7 +38,7 @@ export function readVersion(headers: Readonly<Record<string, string>>, maximum: 
   if (version === undefined) return MIN_MICROVERSION;
   if (version === 'latest') return maximum;
   if (!isVersion(version)) {
-    const message = `API Version String ${version} is of invalid format. Must be of format MajorNum.MinorNum.`;
+    const message = `API Version String ${echoStr(version)} is of invalid format. Must be of format MajorNum.MinorNum.`;
     throw new KeypairError('invalid_request', message);
   }
   if (compareVersions(version, MIN_MICROVERSION) >= 0 && compareVersions(version, maximum) <= 0)

@@ -2,6 +2,8 @@ import { type Keypair, KeypairError } from '@keypair-gateway/core';
 import { loopback } from '@keypair-gateway/gateway';
 import { describe, expect, it } from 'vitest';
 import { createNovaClient, type NovaClient } from '../src/client.js';
+import { callsOf, splitEndpoint } from '../src/family/calls.js';
+import { createNova } from '../src/server.js';
 import { BASE, ED25519, startNova } from './support/gateway.js';
 
 const start = (token = 'alice:p1', gateway = startNova()): NovaClient =>
@@ -81,5 +83,35 @@ describe('createNovaClient', () => {
       transport: loopback(startNova()),
     });
     await expect(old.create('made')).rejects.toMatchObject({ code: 'not_supported' });
+  });
+});
+
+describe('the client of a relative', () => {
+  it('finds version and project at the end of an endpoint', () => {
+    const project = '0123456789abcdef0123456789abcdef';
+    expect(splitEndpoint('https://c/nova')).toEqual({ endpoint: 'https://c/nova' });
+    expect(splitEndpoint('https://c/v2.1')).toEqual({ endpoint: 'https://c' });
+    expect(splitEndpoint('https://c/v2//')).toEqual({ endpoint: 'https://c' });
+    expect(splitEndpoint(`https://c/x/v2.1/${project}/`)).toEqual({
+      endpoint: 'https://c/x',
+      projectId: project,
+    });
+    expect(splitEndpoint('https://v2.example')).toEqual({ endpoint: 'https://v2.example' });
+  });
+
+  it('names the project in its paths where it is told one', async () => {
+    const targets: string[] = [];
+    const into = loopback(startNova());
+    const options = {
+      endpoint: BASE,
+      credential: { kind: 'token', token: 'alice:abc' },
+      transport: (request: Parameters<typeof into>[0], rest: Parameters<typeof into>[1]) => {
+        targets.push(request.target);
+        return into(request, rest);
+      },
+    } as const;
+    for (const dialect of [createNova({ projectId: 'abc' }), createNova()])
+      await callsOf(dialect, options).import(`k${targets.length}`, ED25519);
+    expect(targets).toEqual(['/v2.1/abc/os-keypairs', '/v2.1/os-keypairs']);
   });
 });

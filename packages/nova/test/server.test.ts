@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { noauth2 } from '../src/family/noauth2.js';
 import { createNova, nova, novaPolicy } from '../src/server.js';
+import { novaShapes } from '../src/shapes.js';
 import { ask, BASE, ED25519, PRIVATE_KEY, startNova } from './support/gateway.js';
 import { toWire } from './support/replay.js';
 
@@ -21,7 +22,7 @@ describe('createNova', () => {
     expect(() => createNova({ keyText: 'strict' as never })).toThrow(/keyText must be/);
   });
 
-  it('is safe by default, and keyText changes the policy alone', () => {
+  it('is safe by default, and keyText changes the policy and how strictly bodies are read alone', () => {
     expect(nova.policy).toEqual({ ...POLICIES.openssh, maxKeypairs: 100 });
     expect(novaPolicy({ quota: -1 })).toEqual(POLICIES.openssh);
     expect(createNova({ keyText: 'faithful' }).policy).toMatchObject({
@@ -29,17 +30,21 @@ describe('createNova', () => {
       reader: expect.any(Function),
     });
     expect(createNova({ keyText: 'faithful' }).routes).toBe(nova.routes);
+    const twice = new TextEncoder().encode('{"keypair": {"name": "a", "name": "b"}}');
+    expect(createNova({ keyText: 'faithful' }).readJson(twice)).toEqual({ keypair: { name: 'b' } });
+    expect(() => nova.readJson(twice)).toThrow('Malformed request body');
   });
 });
 
 describe('a relative of Nova', () => {
   it('states what its versions have of their own', async () => {
-    const differences = () => ({
+    const differences = {
       showsType: true,
       drops: ['type'],
       statuses: { create: 201, list: 200, show: 200, delete: 202 },
-    });
-    const dialect = createNova({ maxMicroversion: '2.60' }, { name: 'cousin', differences });
+    };
+    const shapes = (version: string) => novaShapes({ version, differences });
+    const dialect = createNova({ maxMicroversion: '2.60' }, { name: 'cousin', shapes });
     const backend = createKeypairService({ store: createMemoryStore() });
     const gateway = createGateway({ mounts: [{ dialect, prefix: '/c', backend, authenticate: noauth2() }] });
     const body = { keypair: { name: 'k', public_key: ED25519, type: 'x509' } };
@@ -124,6 +129,17 @@ describe('every answer', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('does not repeat a private key that came as a version or as a path', async () => {
+    const gateway = startNova();
+    const secret = PRIVATE_KEY.replaceAll('\n', ' ').trim();
+    const versioned = await ask(gateway, 'GET', '/v2.1/os-keypairs', { version: secret });
+    const placed = await ask(gateway, 'GET', `/${encodeURIComponent(PRIVATE_KEY)}`, { version: '2.1' });
+    expect([versioned.status, placed.status]).toEqual([400, 300]);
+    for (const answer of [versioned, placed])
+      expect(JSON.stringify(answer)).not.toMatch(/b3BlbnNzaC1rZXktdjEAAAAA/);
+    expect(JSON.stringify(versioned)).toContain('API Version String [redacted] is of invalid format');
   });
 
   it('of a store that is away is 503 without its reason', () => {

@@ -20,12 +20,22 @@ const novaFamily = {
   keyText: { enum: ['safe', 'faithful'], description: '"safe" or "faithful"' },
 } satisfies DialectRow['options'];
 
+const huaweiEcs = {
+  ...novaFamily,
+  keyLimit: { enum: ['reject', 'warn'], description: '"reject" or "warn"' },
+  replayProtection: { type: 'boolean', description: 'true or false' },
+  errorForSdk: { type: 'boolean', description: 'true or false' },
+  names: { enum: ['nova', 'kps'], description: '"nova" or "kps"' },
+} satisfies DialectRow['options'];
+
 /** The name of a dialect that `serve` offers. */
-export type DialectName = 'nova';
+export type DialectName = 'nova' | 'virtuozzo' | 'huawei-ecs';
 
 /** The dialects that `serve` offers: one row here and one in `serve/dialect-loaders.ts`. */
 export const DIALECT_ROWS: Readonly<Record<DialectName, DialectRow>> = {
   nova: { authKinds: ['noauth2', 'identities', 'keystone'], options: novaFamily },
+  virtuozzo: { authKinds: ['noauth2', 'identities', 'keystone'], options: novaFamily },
+  'huawei-ecs': { authKinds: ['identities', 'keystone', 'noauth2'], options: huaweiEcs },
 };
 
 /** All of them, in the order in which they are mounted and printed. */

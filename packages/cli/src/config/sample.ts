@@ -11,7 +11,11 @@ export const DEFAULT_BACKEND: BackendConfig = {
 export const SAMPLE_CONFIG: GatewayConfig = {
   listen: { host: '127.0.0.1', port: 8774 },
   backend: DEFAULT_BACKEND,
-  dialects: { nova: { prefix: '', auth: { kind: 'noauth2' } } },
+  dialects: {
+    nova: { prefix: '', auth: { kind: 'noauth2' } },
+    virtuozzo: { prefix: '/virtuozzo', auth: { kind: 'noauth2' } },
+    'huawei-ecs': { prefix: '/huawei-ecs', auth: { kind: 'identities' } },
+  },
   identities: [
     {
       accountId: '0123456789abcdef0123456789abcdef',

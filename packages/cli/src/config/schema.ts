@@ -128,6 +128,42 @@ const backend = {
 const bytes = { type: 'integer', minimum: 1, description: 'a number of bytes from 1' } as const;
 const presets = ['strict', 'openssh', 'nova', 'fips'] as const;
 
+const trueOrFalse = { type: 'boolean', description: 'true or false' } as const;
+
+const screens = {
+  type: 'object',
+  properties: {
+    smallFactor: trueOrFalse,
+    fermat: trueOrFalse,
+    perfectPower: trueOrFalse,
+    primeModulus: trueOrFalse,
+    roca: trueOrFalse,
+    pattern: trueOrFalse,
+    smallPrivateExponent: trueOrFalse,
+    sharedPrime: trueOrFalse,
+    torsion: trueOrFalse,
+    trivial: trueOrFalse,
+    compromised: trueOrFalse,
+  },
+  additionalProperties: false,
+  description: 'an object of screens, each true or false',
+} as const;
+
+const work = { type: 'integer', minimum: 1, description: 'a number from 1' } as const;
+
+const kdf = {
+  type: 'object',
+  properties: {
+    bcryptRounds: work,
+    pbkdf2Iterations: work,
+    scryptBytes: work,
+    argon2Kibibytes: work,
+    argon2Work: work,
+  },
+  additionalProperties: false,
+  description: 'an object of limits',
+} as const;
+
 const policy = {
   type: ['string', 'object'],
   anyOf: [{ type: 'object' }, { enum: presets }],
@@ -159,6 +195,9 @@ const policy = {
       additionalProperties: false,
       description: 'an object with "publicKey" and "privateKey"',
     },
+    screens,
+    denyLists: { type: 'array', items: text, description: 'a list of files' },
+    kdf,
     maxPublicKeyBytes: bytes,
     keyLimit: { enum: ['reject', 'warn'], description: '"reject" or "warn"' },
     maxNameCharacters: { type: 'integer', minimum: 1, description: 'a number of characters from 1' },
@@ -187,7 +226,11 @@ const identity = {
       type: 'array',
       items: {
         type: 'object',
-        properties: { accessKey: text, secretKey: { $ref: '#/$defs/secret' } },
+        properties: {
+          accessKey: text,
+          secretKey: { $ref: '#/$defs/secret' },
+          securityToken: { $ref: '#/$defs/secret' },
+        },
         required: ['accessKey', 'secretKey'],
         additionalProperties: false,
         description: 'an object with "accessKey" and "secretKey"',

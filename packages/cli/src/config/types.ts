@@ -1,4 +1,4 @@
-import type { Algorithm, PolicyName } from '@keypair-gateway/core';
+import type { Algorithm, KdfLimits, PolicyName, Screens } from '@keypair-gateway/core';
 import type { AuthKind, DialectName } from './dialect-rows.js';
 
 /** A secret in clear, or the name of the environment variable that has it. */
@@ -29,6 +29,13 @@ export type TokenSource =
       readonly expiresAt?: string;
     };
 
+/** An access key; `securityToken` makes it that of temporary credentials. */
+export interface AccessKeySource {
+  readonly accessKey: string;
+  readonly secretKey: SecretSource;
+  readonly securityToken?: SecretSource;
+}
+
 /** Who may call, as `identities` lists them. */
 export interface IdentityConfig {
   readonly accountId: string;
@@ -37,7 +44,7 @@ export interface IdentityConfig {
   readonly roles: readonly string[];
   readonly tokens?: readonly TokenSource[];
   readonly password?: { readonly username: string; readonly password: HashedSource };
-  readonly accessKeys?: readonly { readonly accessKey: string; readonly secretKey: SecretSource }[];
+  readonly accessKeys?: readonly AccessKeySource[];
   readonly totpSecret?: SecretSource;
 }
 
@@ -79,6 +86,10 @@ export interface PolicyMembers {
   readonly certificates?: boolean;
   readonly cleanText?: boolean;
   readonly maxTextBytes?: { readonly publicKey?: number; readonly privateKey?: number };
+  readonly screens?: Partial<Screens>;
+  /** Files of keys that are refused, one fingerprint a line. */
+  readonly denyLists?: readonly string[];
+  readonly kdf?: Partial<KdfLimits>;
   readonly maxPublicKeyBytes?: number;
   readonly keyLimit?: 'reject' | 'warn';
   readonly maxNameCharacters?: number;

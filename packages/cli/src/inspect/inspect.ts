@@ -1,137 +1,183 @@
-import { createReadStream } from 'node:fs';
 import { parseArgs } from 'node:util';
 import {
-  formatRandomart,
+  type InspectedPair,
   type Inspection,
+  inspectPair,
+  inspectPrivateKey,
   inspectPublicKey,
+  keyHalf,
   POLICIES,
   type PolicyName,
-  parsePublicKey,
-  randomartTitle,
 } from '@keypair-gateway/core';
-import { closest } from '../config/suggest.js';
 import { EXIT } from '../exit-codes.js';
-import { fileFault } from '../file-fault.js';
-import { type CliIo, type Paint, paintFor } from '../io.js';
-import { splitKeys } from './key-lines.js';
-
-/** Huawei's import rule, the smallest cap of the dialects: bytes of the whole text. */
-const IMPORT_LIMIT_BYTES = 1024;
-const MAX_FILE_BYTES = 64 * 1024 * 1024;
-
-/** One key of the file as `--json` prints it. */
-interface Report extends Inspection {
-  readonly line: number;
-  readonly bytes: number;
-  readonly limitBytes: number;
-  readonly randomart?: string;
-}
-
-/** `keypair-gateway inspect`: resolves to the exit code. */
-export async function inspect(argv: readonly string[], io: CliIo): Promise<number> {
-  const asked = readArguments(argv);
-  if (typeof asked === 'string') {
-    io.stderr.write(`keypair-gateway inspect: ${asked}\nTry "keypair-gateway help inspect".\n`);
-    return EXIT.usage;
-  }
-  let input: Uint8Array;
-  try {
-    input = await readAll(asked.file === '-' ? io.stdin : createReadStream(asked.file));
-  } catch (cause) {
-    io.stderr.write(`keypair-gateway inspect: cannot read ${asked.file}: ${fileFault(cause)}\n`);
-    return EXIT.usage;
-  }
-  const reports: Report[] = [];
-  for (const { line, bytes } of splitKeys(input)) reports.push(await reportOf(line, bytes, asked.policy));
-  if (asked.json) io.stdout.write(`${JSON.stringify(reports, null, 2)}\n`);
-  else {
-    const paint = paintFor(io.stdout, io.env);
-    for (const report of reports) io.stdout.write(formatReport(report, reports.length > 1, paint));
-  }
-  return reports.some(({ verdict }) => verdict === 'reject') ? EXIT.findings : EXIT.ok;
-}
+import { readWhole, sourceOf } from '../input-file.js';
+import { type CliIo, paintFor } from '../io.js';
+import { type Lock, openPassphrases, type Passphrases, unlock } from '../secrets/passphrases.js';
+import {
+  endWith,
+  fileStop,
+  GAVE_UP,
+  isStop,
+  misused,
+  passphraseOf,
+  type Stop,
+  unknownValue,
+} from '../usage.js';
+import { type KeyLine, splitKeys } from './key-lines.js';
+import { formatReport, type Report, reportOf } from './report.js';
 
 interface Asked {
   readonly file: string;
   readonly policy: PolicyName;
   readonly json: boolean;
+  readonly publicFile: string | undefined;
+  readonly fingerprint: string | undefined;
+  readonly passphraseFd: string | undefined;
 }
 
-function readArguments(argv: readonly string[]): Asked | string {
+/** `keypair-gateway inspect`: resolves to the exit code. */
+export async function inspect(argv: readonly string[], io: CliIo): Promise<number> {
+  const asked = readArguments(argv);
+  if (isStop(asked)) return endWith(io, 'inspect', asked);
+  const fromStdin = asked.file === '-';
+  const passphrases = openPassphrases(io, fromStdin);
+  try {
+    const given = await passphraseOf('passphrase-fd', asked.passphraseFd, passphrases, fromStdin);
+    if (isStop(given)) return endWith(io, 'inspect', given);
+    const ended = await inspectAll(asked, io, { passphrases, given });
+    return isStop(ended) ? endWith(io, 'inspect', ended) : ended;
+  } finally {
+    await passphrases.close();
+  }
+}
+
+function readArguments(argv: readonly string[]): Asked | Stop {
   try {
     const { values, positionals } = parseArgs({
       args: [...argv],
       allowPositionals: true,
-      options: { policy: { type: 'string', default: 'openssh' }, json: { type: 'boolean', default: false } },
+      options: {
+        policy: { type: 'string', default: 'openssh' },
+        json: { type: 'boolean', default: false },
+        public: { type: 'string' },
+        fingerprint: { type: 'string' },
+        'passphrase-fd': { type: 'string' },
+      },
     });
     const [file, ...more] = positionals;
-    if (file === undefined || more.length > 0) return 'give one FILE, or - for standard input';
+    if (file === undefined || more.length > 0) return misused('give one FILE, or - for standard input');
     const known = Object.keys(POLICIES);
-    if (!known.includes(values.policy)) {
-      const near = closest(values.policy, known);
-      const hint = near === undefined ? '' : `; did you mean "${near}"?`;
-      return `there is no policy "${values.policy}" (${known.join(', ')})${hint}`;
-    }
-    return { file, policy: values.policy as PolicyName, json: values.json };
+    if (!known.includes(values.policy)) return unknownValue('policy', values.policy, known);
+    return {
+      file,
+      policy: values.policy as PolicyName,
+      json: values.json,
+      publicFile: values.public,
+      fingerprint: values.fingerprint,
+      passphraseFd: values['passphrase-fd'],
+    };
   } catch (error) {
-    return (error as Error).message;
+    return misused((error as Error).message);
   }
 }
 
-async function readAll(source: AsyncIterable<Uint8Array | string>): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of source) {
-    const bytes = typeof part === 'string' ? new TextEncoder().encode(part) : part;
-    size += bytes.length;
-    if (size > MAX_FILE_BYTES) throw new Error(`it is longer than ${MAX_FILE_BYTES} bytes`);
-    parts.push(bytes);
+interface Secrets {
+  readonly passphrases: Passphrases;
+  readonly given: Uint8Array | undefined;
+}
+
+async function inspectAll(asked: Asked, io: CliIo, secrets: Secrets): Promise<number | Stop> {
+  const { publicFile, fingerprint } = asked;
+  const publicKey = publicFile === undefined ? undefined : await readWhole(publicFile, io);
+  if (isStop(publicKey)) return publicKey;
+  const others: Others = {
+    ...(publicKey === undefined ? {} : { publicKey }),
+    ...(fingerprint === undefined ? {} : { fingerprint }),
+  };
+  const printer = createPrinter(asked.json, io);
+  let refused = false;
+  const show = async (part: KeyLine, several: boolean): Promise<Stop | undefined> => {
+    const report = await reportPart(part, asked, secrets, others);
+    if (isStop(report)) return report;
+    refused ||= report.verdict === 'reject';
+    printer.print(report, several);
+    return undefined;
+  };
+  // One behind, since only the next key tells whether the first stands alone.
+  let held: KeyLine | undefined;
+  let several = false;
+  for await (const part of partsOf(asked.file, io)) {
+    if (isStop(part)) return part;
+    if (held !== undefined) {
+      several = true;
+      if (Object.keys(others).length > 0)
+        return misused('--public and --fingerprint go with a file that holds one key');
+      const stop = await show(held, several);
+      if (stop !== undefined) return stop;
+    }
+    held = part;
   }
-  return Buffer.concat(parts);
+  const stop = held === undefined ? undefined : await show(held, several);
+  if (stop !== undefined) return stop;
+  printer.end();
+  return refused ? EXIT.findings : EXIT.ok;
 }
 
-async function reportOf(line: number, bytes: Uint8Array, policyName: PolicyName): Promise<Report> {
-  const inspection = await inspectPublicKey(bytes, { policy: POLICIES[policyName] });
-  const { key } = inspection;
-  const drawn = key === undefined ? {} : { randomart: drawKey(key.canonical) };
-  return { line, ...inspection, bytes: bytes.length, limitBytes: IMPORT_LIMIT_BYTES, ...drawn };
-}
+type Others = Pick<InspectedPair, 'publicKey' | 'fingerprint'>;
 
-/** The walk over the blob that ssh-keygen hashes: of a certificate that of the key inside. */
-function drawKey(canonical: string): string {
-  const key = parsePublicKey(canonical);
-  return formatRandomart(key.plainBlob, { title: randomartTitle(key) });
-}
-
-function formatReport(report: Report, several: boolean, paint: Paint): string {
-  const { key, findings, verdict } = report;
-  const colour = { accept: paint.good, warn: paint.doubtful, reject: paint.bad }[verdict];
-  const lines = several ? [paint.strong(`line ${report.line}`)] : [];
-  const row = (name: string, value: string): void =>
-    void lines.push(`${paint.faint(name.padEnd(9))}${value}`);
-  row('verdict', colour(verdict));
-  if (key !== undefined) {
-    row('type', key.type);
-    row('bits', String(key.bits));
-    row('md5', key.md5);
-    row('sha256', key.sha256);
-    row('comment', key.comment === null || key.comment === '' ? 'none' : printable(key.comment));
+async function* partsOf(file: string, io: CliIo): AsyncGenerator<KeyLine | Stop> {
+  try {
+    yield* splitKeys(sourceOf(file, io));
+  } catch (cause) {
+    yield fileStop(`read ${file}`, cause);
   }
-  const over = report.bytes > report.limitBytes;
-  const size = `${report.bytes} of ${report.limitBytes}${over ? ' (over the limit of the dialects that have one)' : ''}`;
-  row('bytes', over ? paint.doubtful(size) : size);
-  for (const finding of findings) {
-    const mark = finding.severity === 'reject' ? paint.bad : paint.doubtful;
-    row('finding', `${mark(finding.code)} ${finding.message}`);
-  }
-  if (report.randomart !== undefined) lines.push(report.randomart.replace(/\n$/, ''));
-  return `${lines.join('\n')}\n${several ? '\n' : ''}`;
 }
 
-/** A text that does not steer the terminal or turn its letters around. */
-function printable(text: string): string {
-  return text.replace(
-    /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu,
-    (found) => `\\u{${found.codePointAt(0)?.toString(16)}}`,
-  );
+async function reportPart(
+  { line, bytes }: KeyLine,
+  { file, policy }: Asked,
+  { passphrases, given }: Secrets,
+  others: Others,
+): Promise<Report | Stop> {
+  const isPrivate = keyHalf(bytes) === 'private';
+  const work = (passphrase: string | Uint8Array | undefined): Promise<Inspection> => {
+    const opened = passphrase === undefined ? {} : { passphrase };
+    if (Object.keys(others).length > 0) {
+      const own = isPrivate || others.publicKey !== undefined ? { privateKey: bytes } : { publicKey: bytes };
+      return inspectPair({ ...own, ...others, ...opened }, { policy });
+    }
+    return isPrivate ? inspectPrivateKey(bytes, { ...opened, policy }) : inspectPublicKey(bytes, { policy });
+  };
+  const name = line === 1 ? file : `${file}, line ${line}`;
+  const inspection = await unlock(name, work, lockOf, { passphrases, given });
+  return inspection === undefined ? GAVE_UP : reportOf(line, bytes.length, inspection, isPrivate);
+}
+
+function lockOf({ findings }: Inspection): Lock {
+  if (findings.some(({ code }) => code === 'E_PRIVATE_ENCRYPTED')) return 'locked';
+  return findings.some(({ code }) => code === 'E_PRIVATE_PASSPHRASE') ? 'wrong' : 'open';
+}
+
+interface Printer {
+  print(report: Report, several: boolean): void;
+  end(): void;
+}
+
+/** Writes each report as it is made; JSON as one array. */
+function createPrinter(json: boolean, { stdout, env }: CliIo): Printer {
+  const paint = paintFor(stdout, env);
+  if (!json)
+    return {
+      print: (report, several) => void stdout.write(formatReport(report, several, paint)),
+      end: () => {},
+    };
+  let count = 0;
+  return {
+    print(report) {
+      const text = JSON.stringify(report, null, 2).replace(/^/gm, '  ');
+      stdout.write(`${count === 0 ? '[\n' : ',\n'}${text}`);
+      count += 1;
+    },
+    end: () => void stdout.write('\n]\n'),
+  };
 }

@@ -22,8 +22,9 @@ import type {
   GatewayConfig,
   MountConfig,
 } from '../config/types.js';
-import { createAuthenticator, type MountAuth } from './auth.js';
-import { DIALECT_LOADERS } from './dialect-loaders.js';
+import { createAuthenticator, createAuthGround, type MountAuth } from './auth.js';
+import { createDenyLists } from './deny-lists.js';
+import { DIALECT_LOADERS, type DialectOptions, SIGNED_AUTH } from './dialect-loaders.js';
 import { mountPolicy } from './policies.js';
 import { plantSeeds } from './seeds.js';
 import { ephemeralKey, readVaultKeys, type VaultKey } from './vault-keys.js';
@@ -118,14 +119,27 @@ function required<T>(value: T | undefined): T {
 
 async function makeParts(config: GatewayConfig, resolver: Resolver): Promise<readonly Part[]> {
   const parts: Part[] = [];
+  const denyList = createDenyLists(resolver);
+  const people = createAuthGround(config, resolver);
   for (const { name, prefix, mount } of mountsOf(config)) {
     const at = ['dialects', name];
-    const auth = await createAuthenticator(mount.auth, config.identities ?? [], [...at, 'auth'], resolver);
-    const dialect = await makeDialect(name, mount, resolver);
+    const options = optionsOf(name, mount);
+    const sign = SIGNED_AUTH[name];
+    const auth = await createAuthenticator(
+      mount.auth,
+      [...at, 'auth'],
+      people,
+      sign && ((otherwise, accessKeys) => sign(otherwise, accessKeys, options)),
+    );
+    const dialect = await makeDialect(name, options, resolver);
     if (auth === undefined || dialect === undefined) continue;
     // `keyText` of a mount says more exactly what a preset for the whole gateway says, so it stands.
     const whole = mount.keyText === undefined ? config.policy : withoutPreset(config.policy);
-    const policy = await mountPolicy(dialect.policy, [whole, mount.policy], novaPolicy);
+    const layers = [
+      { config: whole, path: ['policy'] },
+      { config: mount.policy, path: [...at, 'policy'] },
+    ];
+    const policy = await mountPolicy(dialect.policy, layers, { novaPolicy, denyList });
     parts.push({
       name,
       prefix,
@@ -149,13 +163,16 @@ async function novaPolicy(): Promise<Policy> {
   return (await DIALECT_LOADERS.nova({ keyText: 'faithful' })).policy;
 }
 
+function optionsOf(name: DialectName, mount: MountConfig): DialectOptions {
+  const names = Object.keys(DIALECT_ROWS[name].options);
+  return Object.fromEntries(Object.entries(mount).filter(([member]) => names.includes(member)));
+}
+
 async function makeDialect(
   name: DialectName,
-  mount: MountConfig,
+  options: DialectOptions,
   resolver: Resolver,
 ): Promise<Dialect | undefined> {
-  const names = Object.keys(DIALECT_ROWS[name].options);
-  const options = Object.fromEntries(Object.entries(mount).filter(([member]) => names.includes(member)));
   try {
     return await DIALECT_LOADERS[name](options);
   } catch (error) {

@@ -1,6 +1,19 @@
-import type { Authenticate, Identity, TokenEntry } from '@keypair-gateway/gateway';
+import type {
+  AccessKeyEntry,
+  AccessKeyHolder,
+  Authenticate,
+  Identity,
+  TokenEntry,
+} from '@keypair-gateway/gateway';
 import type { Resolver } from '../config/secrets.js';
-import type { AuthConfig, ConfigPath, IdentityConfig, TokenSource } from '../config/types.js';
+import type {
+  AccessKeySource,
+  AuthConfig,
+  ConfigPath,
+  GatewayConfig,
+  IdentityConfig,
+  TokenSource,
+} from '../config/types.js';
 
 /** How one mount authenticates, and whether what it depends on answers. */
 export interface MountAuth {
@@ -9,10 +22,54 @@ export interface MountAuth {
   ready?(): Promise<void>;
 }
 
-/** Makes the hook of one mount; undefined when something is wrong, which the resolver then knows. */
+/** What the hooks of all mounts of a configuration are made from. */
+export interface AuthGround {
+  /** The identities with their secrets, read once for all mounts; undefined when something is wrong, which the resolver then knows. */
+  people(): readonly Identity[] | undefined;
+  readonly resolver: Resolver;
+}
+
+/** What is read of a configuration's identities, when a mount first asks. */
+export function createAuthGround(config: GatewayConfig, resolver: Resolver): AuthGround {
+  let read: { readonly people: readonly Identity[] | undefined } | undefined;
+  const readAll = (): readonly Identity[] | undefined => {
+    const before = resolver.problems.length;
+    const people = (config.identities ?? []).map((each, i) =>
+      readIdentity(each, ['identities', i], resolver),
+    );
+    return resolver.problems.length > before ? undefined : people;
+  };
+  const people = (): readonly Identity[] | undefined => {
+    read ??= { people: readAll() };
+    return read.people;
+  };
+  return { people, resolver };
+}
+
+/**
+ * Makes the hook of one mount; undefined when something is wrong, which the resolver then knows. `sign` puts one for signed requests over it, where the
+ * dialect has them.
+ */
 export async function createAuthenticator(
   auth: AuthConfig,
-  people: readonly IdentityConfig[],
+  path: ConfigPath,
+  { people, resolver }: AuthGround,
+  sign?: (otherwise: Authenticate, accessKeys: ReadonlyMap<string, AccessKeyHolder>) => Promise<Authenticate>,
+): Promise<MountAuth | undefined> {
+  const list = auth.kind === 'identities' || sign !== undefined ? people() : [];
+  const plain = list && (await createPlain(auth, list, path, resolver));
+  if (list === undefined || plain === undefined || sign === undefined) return plain;
+  const { accessKeysOf } = await import('@keypair-gateway/gateway');
+  try {
+    return { ...plain, authenticate: await sign(plain.authenticate, accessKeysOf(list)) };
+  } catch (error) {
+    return refuse(error, ['identities'], resolver);
+  }
+}
+
+async function createPlain(
+  auth: AuthConfig,
+  people: readonly Identity[],
   path: ConfigPath,
   resolver: Resolver,
 ): Promise<MountAuth | undefined> {
@@ -25,9 +82,7 @@ export async function createAuthenticator(
       }
       case 'identities': {
         const { identities } = await import('@keypair-gateway/gateway');
-        const list = people.map((person, i) => readIdentity(person, ['identities', i], resolver));
-        if (resolver.problems.length > before) return undefined;
-        return { authenticate: identities(list) };
+        return { authenticate: identities(people) };
       }
       case 'keystone': {
         const { keystone } = await import('@keypair-gateway/gateway');
@@ -46,11 +101,15 @@ export async function createAuthenticator(
       }
     }
   } catch (error) {
-    // The hooks check what the schema cannot: that no token stands twice, that base32 is base32.
-    if (!(error instanceof TypeError)) throw error;
-    resolver.fault(auth.kind === 'identities' ? ['identities'] : path, error.message);
-    return undefined;
+    return refuse(error, auth.kind === 'identities' ? ['identities'] : path, resolver);
   }
+}
+
+/** The hooks check what the schema cannot: that no token stands twice, that base32 is base32. Said once, however many mounts find it. */
+function refuse(error: unknown, path: ConfigPath, resolver: Resolver): undefined {
+  if (!(error instanceof TypeError)) throw error;
+  if (resolver.problems.some(({ message }) => message === error.message)) return;
+  resolver.fault(path, error.message);
 }
 
 function readIdentity(person: IdentityConfig, path: ConfigPath, resolver: Resolver): Identity {
@@ -65,12 +124,18 @@ function readIdentity(person: IdentityConfig, path: ConfigPath, resolver: Resolv
       },
     }),
     ...(accessKeys && {
-      accessKeys: accessKeys.map(({ accessKey, secretKey }, i) => ({
-        accessKey,
-        secretKey: resolver.secret(secretKey, [...path, 'accessKeys', i, 'secretKey']),
-      })),
+      accessKeys: accessKeys.map((entry, i) => readAccessKey(entry, [...path, 'accessKeys', i], resolver)),
     }),
     ...(totpSecret && { totpSecret: resolver.secret(totpSecret, [...path, 'totpSecret']) }),
+  };
+}
+
+function readAccessKey(source: AccessKeySource, path: ConfigPath, resolver: Resolver): AccessKeyEntry {
+  const { accessKey, secretKey, securityToken } = source;
+  return {
+    accessKey,
+    secretKey: resolver.secret(secretKey, [...path, 'secretKey']),
+    ...(securityToken && { securityToken: resolver.secret(securityToken, [...path, 'securityToken']) }),
   };
 }
 

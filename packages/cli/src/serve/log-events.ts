@@ -3,14 +3,15 @@ import { CHANNELS } from '@keypair-gateway/core';
 import type { Logger } from 'pino';
 
 /**
- * Logs what the core tells of commands (`debug`) and of the store (`trace`); requests are logged by the gateway. Events hold no names, tokens or key
- * material, so they are logged as they are. Gives the way to end it.
+ * Logs what the core tells of commands (`debug`) and of the store (`trace`), and what the host refused before it was a request (`info`); requests are logged
+ * by the gateway. Events hold no names, tokens or key material, so they are logged as they are. Gives the way to end it.
  */
 export function logEvents(logger: Logger): () => void {
   const followed = (
     [
       [CHANNELS.serviceExecute, 'debug', 'command'],
       [CHANNELS.storeCall, 'trace', 'store call'],
+      [CHANNELS.hostRefusal, 'info', 'refused'],
     ] as const
   )
     .filter(([, level]) => logger.isLevelEnabled(level))

@@ -1,5 +1,6 @@
 import type { DialectName } from '../config/dialect-rows.js';
-import type { GatewayConfig } from '../config/types.js';
+import type { GatewayConfig, IdentityConfig } from '../config/types.js';
+import { SIGNED_AUTH } from './dialect-loaders.js';
 
 /** A mount as it is told: the URL is what stands before the dialect's own paths. */
 export interface MountUrl {
@@ -18,19 +19,31 @@ export function readyLine(mounts: readonly MountUrl[], json: boolean): string {
 
 /** Who can log in where, for the sample configuration alone: its secrets are public. */
 export function demoLines(config: GatewayConfig, mounts: readonly MountUrl[]): string {
-  const people = (config.identities ?? []).map(({ userId, accountId, roles }) => ({
-    userId,
-    accountId,
-    roles,
-  }));
-  const lines = mounts.flatMap(({ name, url }) => {
-    if (config.dialects[name]?.auth.kind !== 'noauth2') return [];
-    const tokens = people.map(({ userId, accountId }) => `${userId}:${accountId}`);
-    return [
-      `${name}: any token USER:PROJECT logs in, the user admin is an administrator. For example`,
-      ...['admin:admin', ...tokens].map((token) => `  X-Auth-Token: ${token}`),
-      `  openstack --os-auth-type admin_token --os-token ${tokens[0] ?? 'admin:admin'} --os-endpoint ${url}/v2.1 keypair list`,
-    ];
-  });
+  const people = config.identities ?? [];
+  const lines = mounts.flatMap(({ name, url }) =>
+    config.dialects[name]?.auth.kind === 'noauth2'
+      ? noauth2Lines(name, url, people)
+      : identityLines(name, url, people),
+  );
   return `Demo identities, for this machine alone:\n${lines.map((line) => `  ${line}\n`).join('')}`;
+}
+
+function noauth2Lines(name: DialectName, url: string, people: readonly IdentityConfig[]): readonly string[] {
+  const tokens = people.map(({ userId, accountId }) => `${userId}:${accountId}`);
+  return [
+    `${name}: any token USER:PROJECT logs in, the user admin is an administrator. For example`,
+    ...['admin:admin', ...tokens].map((token) => `  X-Auth-Token: ${token}`),
+    `  openstack --os-auth-type admin_token --os-token ${tokens[0] ?? 'admin:admin'} --os-endpoint ${url}/v2.1 keypair list`,
+  ];
+}
+
+function identityLines(name: DialectName, url: string, people: readonly IdentityConfig[]): readonly string[] {
+  const ways = people.flatMap(({ userId, accountId, tokens = [], accessKeys = [] }) => [
+    ...tokens.flatMap((token) => (typeof token === 'string' ? [`  X-Auth-Token: ${token} (${userId})`] : [])),
+    ...(SIGNED_AUTH[name] === undefined ? [] : accessKeys).map(
+      ({ accessKey, secretKey }) =>
+        `  access key ${accessKey}, secret key ${String(secretKey)}, project ${accountId} (${userId})`,
+    ),
+  ]);
+  return [`${name}: at ${url}, as one of`, ...ways];
 }

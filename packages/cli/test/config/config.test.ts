@@ -49,6 +49,25 @@ describe('a good configuration', () => {
       'every option of nova',
       withNova({ maxMicroversion: '2.60', quota: -1, ownership: 'account', keyText: 'faithful' }),
     ],
+    [
+      'every option of huawei-ecs',
+      {
+        dialects: {
+          'huawei-ecs': {
+            auth: keystone,
+            maxMicroversion: '2.60',
+            quota: 5,
+            ownership: 'account',
+            keyText: 'faithful',
+            keyLimit: 'warn',
+            replayProtection: true,
+            errorForSdk: true,
+            names: 'kps',
+          },
+        },
+      },
+    ],
+    ['virtuozzo', { dialects: { virtuozzo: { auth: { kind: 'noauth2' }, maxMicroversion: '2.72' } } }],
     ['keystone', withNova({ auth: keystone })],
     ['memory', { backend: { kind: 'local', store: { kind: 'memory' } }, dialects: { nova } }],
     ['a backend of its own', withNova({ backend: { kind: 'local', store: { kind: 'memory' } } })],
@@ -72,7 +91,10 @@ describe('a good configuration', () => {
               username: 'alice',
               password: { scrypt: { salt: 'c2FsdA==', hash: 'aGFzaA==', N: 16384 } },
             },
-            accessKeys: [{ accessKey: 'AK', secretKey: { env: 'SK' } }],
+            accessKeys: [
+              { accessKey: 'AK', secretKey: { env: 'SK' } },
+              { accessKey: 'AT', secretKey: 'ST', securityToken: { env: 'TOKEN' } },
+            ],
             totpSecret: 'JBSWY3DPEHPK3PXP',
           },
         ],
@@ -104,8 +126,20 @@ describe('a faulty configuration', () => {
       '$.dialects.Nova: is not a member that is known here; did you mean "nova"?',
     ],
     [
-      { dialects: { 'huawei-ecs': nova } },
-      '$.dialects.huawei-ecs: is not a member that is known here; known are nova',
+      { dialects: { qubole: nova } },
+      '$.dialects.qubole: is not a member that is known here; known are nova, virtuozzo, huawei-ecs',
+    ],
+    [
+      { dialects: { nova: { ...nova, errorForSdk: true } } },
+      '$.dialects.nova.errorForSdk: is not a member that is known here; known are prefix, auth, policy,',
+    ],
+    [
+      { dialects: { 'huawei-ecs': { auth: { kind: 'noauth2' }, keyLimit: 'rejects' } } },
+      '$.dialects.huawei-ecs.keyLimit: must be "reject" or "warn"; did you mean "reject"?',
+    ],
+    [
+      { dialects: { 'huawei-ecs': { auth: { kind: 'noauth2' }, replayProtection: 'yes' } } },
+      '$.dialects.huawei-ecs.replayProtection: must be true or false; found another text',
     ],
     [{ dialects: { nova: {} } }, '$.dialects.nova.auth: is missing; give an object with "kind"'],
     [

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import type { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 const SCRIPT = fileURLToPath(new URL('./cli.ts', import.meta.url));
@@ -24,7 +25,13 @@ export interface Served extends Child {
 /** Starts the command in `cwd`. */
 export function runCli(
   argv: readonly string[],
-  options: { readonly cwd: string; readonly env?: Readonly<Record<string, string>>; readonly input?: string },
+  options: {
+    readonly cwd: string;
+    readonly env?: Readonly<Record<string, string>>;
+    readonly input?: string;
+    /** What file descriptor 3 holds. */
+    readonly fd3?: string;
+  },
 ): Child {
   const child = spawn(
     process.execPath,
@@ -32,9 +39,10 @@ export function runCli(
     {
       cwd: options.cwd,
       env: { PATH: process.env.PATH ?? '', ...options.env },
-      stdio: ['pipe', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
     },
   );
+  (child.stdio[3] as Writable).end(options.fd3 ?? '');
   const texts = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     texts.stdout += text;
@@ -55,7 +63,7 @@ export async function startServe(
   const child = runCli(['serve', '--port', '0', ...argv], options);
   const url = await new Promise<string>((resolve, reject) => {
     const look = (): void => {
-      const found = /ready: nova (\S+)\n|"nova":"([^"]+)"/.exec(child.stdout());
+      const found = /ready: nova (\S+).*\n|"nova":"([^"]+)"/.exec(child.stdout());
       const url = found?.[1] ?? found?.[2];
       if (url !== undefined) resolve(url);
     };

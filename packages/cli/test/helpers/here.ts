@@ -1,4 +1,5 @@
 import { main } from '../../src/index.js';
+import type { TextSource } from '../../src/io.js';
 
 /** What a command wrote, and what it ended with. */
 export interface Ran {
@@ -7,22 +8,54 @@ export interface Ran {
   readonly stderr: string;
 }
 
+/** What a command that ends by itself is given. */
+export interface Given {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly input?: string | Uint8Array;
+  /** What somebody types on a terminal, chunk by chunk; instead of `input`. */
+  readonly typed?: readonly (string | Uint8Array)[];
+  /** What open file descriptors hold. */
+  readonly fds?: Readonly<Record<number, string | Uint8Array>>;
+}
+
 /** Runs a command that ends by itself in this process: no start of another one, which is most of the cost of a test. */
-export async function runHere(
-  argv: readonly string[],
-  given: { readonly env?: Readonly<Record<string, string>>; readonly input?: string | Uint8Array } = {},
-): Promise<Ran> {
+export async function runHere(argv: readonly string[], given: Given = {}): Promise<Ran> {
   const texts = { stdout: '', stderr: '' };
   const code = await main(argv, {
     stdout: { write: (text) => (texts.stdout += text) },
     stderr: { write: (text) => (texts.stderr += text) },
-    stdin: (async function* () {
-      yield given.input ?? '';
-    })(),
+    stdin: given.typed === undefined ? sourceOf(given.input ?? '') : typist(given.typed),
     env: given.env ?? {},
+    ...(given.fds === undefined ? {} : { openFd: (fd: number) => openFd(given.fds ?? {}, fd) }),
     stop: AbortSignal.abort(),
   });
   return { code, ...texts };
+}
+
+async function* sourceOf(input: string | Uint8Array): AsyncGenerator<string | Uint8Array> {
+  yield input;
+}
+
+async function* openFd(
+  fds: Readonly<Record<number, string | Uint8Array>>,
+  fd: number,
+): AsyncGenerator<string | Uint8Array> {
+  const held = fds[fd];
+  if (held === undefined) throw Object.assign(new Error('bad file descriptor'), { code: 'EBADF' });
+  yield held;
+}
+
+/** A terminal on which somebody types; `raw` tells each change of its mode. */
+export function typist(
+  chunks: readonly (string | Uint8Array)[],
+  raw: (on: boolean) => void = () => {},
+): TextSource {
+  return Object.assign(
+    (async function* () {
+      yield* chunks;
+    })(),
+    { isTTY: true, setRawMode: raw },
+  );
 }
 
 /** `serve` in this process, ready. */

@@ -1,6 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { convertKey, type SecretText } from '@keypair-gateway/core';
+import { testKeys } from '@keypair-gateway/core/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { main } from '../../src/index.js';
 import { type Ran, runHere } from '../helpers/here.js';
@@ -22,6 +24,7 @@ const run = (input: string | Uint8Array, ...argv: readonly string[]): Promise<Ra
 interface Report {
   readonly line: number;
   readonly bytes: number;
+  readonly limitBytes?: number;
   readonly verdict: string;
   readonly findings: readonly { readonly code: string }[];
   readonly randomart?: string;
@@ -135,6 +138,109 @@ describe('inspect', () => {
         }
       }
     }
+  });
+
+  describe('of other formats', () => {
+    const { ed25519, rsa2048, certificate, x509 } = testKeys;
+    const secret = ed25519.privateKey ?? '';
+
+    it.each<[string, string, string, string, string]>([
+      ['a private key', secret, 'openssh', ed25519.sha256, 'openssh, private key'],
+      ['PKCS#1', rsa2048.privateKey ?? '', 'pkcs1', rsa2048.sha256, 'pkcs1, private key'],
+      ['a certificate', certificate.publicKey, 'openssh', certificate.sha256, '"user alice", serial 7'],
+      ['X.509', x509.publicKey, 'x509', rsa2048.sha256, `sha1     ${x509.sha1}`],
+    ])('%s', async (_, input, format, sha256, words) => {
+      const [code, [report]] = await runJson(input);
+      expect([code, report?.verdict]).toEqual([0, 'accept']);
+      expect(report?.key).toMatchObject({ format, sha256 });
+      expect(report?.randomart).toMatch(/^\+-/);
+      const { stdout } = await run(input);
+      expect(stdout).toContain(sha256);
+      expect(stdout).toContain(words);
+    });
+
+    it('several blocks and lines in one file, each told apart', async () => {
+      const spki = await convertKey(rsa2048.publicKey, { to: 'spki' });
+      const der = Buffer.from(`${spki}`.split('\n').slice(1, -2).join(''), 'base64');
+      const [code, reports] = await runJson(`${spki}${secret}\n${ed25519.publicKey}\n`);
+      expect([code, reports.length]).toEqual([0, 3]);
+      expect(reports.map(({ limitBytes }) => limitBytes)).toEqual([1024, undefined, 1024]);
+      const [, [binary]] = await runJson(der);
+      expect(binary?.key).toMatchObject({ format: 'spki', sha256: rsa2048.sha256 });
+    });
+
+    it('the halves of a pair', async () => {
+      const [file, other, own] = [join(folder, 'id'), join(folder, 'other.pub'), join(folder, 'id.pub')];
+      await writeFile(file, secret, { mode: 0o600 });
+      await writeFile(other, rsa2048.publicKey);
+      await writeFile(own, ed25519.publicKey);
+      expect((await runHere(['inspect', file, '--public', own])).code).toBe(0);
+      const mixed = await runHere(['inspect', file, '--public', other]);
+      expect([mixed.code, mixed.stdout]).toEqual([1, expect.stringContaining('E_PRIVATE_MISMATCH')]);
+      const two = await runHere(['inspect', own, '--public', other]);
+      expect([two.code, two.stdout]).toEqual([1, expect.stringContaining('E_KEY_CONFLICT')]);
+      for (const [fingerprint, code] of [
+        [ed25519.md5, 0],
+        [ed25519.sha256, 0],
+        [rsa2048.sha256, 1],
+      ] as const)
+        for (const name of [file, own])
+          expect((await runHere(['inspect', name, '--fingerprint', fingerprint])).code).toBe(code);
+      const missing = await runHere(['inspect', file, '--public', join(folder, 'none.pub')]);
+      expect([missing.code, missing.stderr]).toEqual([2, expect.stringContaining('there is no such file')]);
+      const many = await run(`${ed25519.publicKey}\n${ed25519.publicKey}\n`, '--fingerprint', ed25519.md5);
+      expect([many.code, many.stderr]).toEqual([2, expect.stringContaining('a file that holds one key')]);
+    });
+  });
+
+  describe('of an encrypted key', () => {
+    const file = (): string => join(folder, 'locked');
+    const passphrase = 'correct horse';
+
+    beforeAll(async () => {
+      const options = { to: 'openssh', newPassphrase: passphrase };
+      const sealed = await convertKey(testKeys.ed25519.privateKey ?? '', options);
+      await writeFile(file(), (sealed as SecretText).reveal());
+    });
+
+    it('opens it with the passphrase of a descriptor', async () => {
+      const argv = ['inspect', file(), '--passphrase-fd', '3'];
+      const { code, stdout } = await runHere(argv, { fds: { 3: `${passphrase}\n` } });
+      expect(code).toBe(0);
+      expect(stdout).toContain('openssh, private key, encrypted');
+      const wrong = await runHere(argv, { fds: { 3: 'wrong\n' } });
+      expect([wrong.code, wrong.stdout]).toEqual([1, expect.stringContaining('E_PRIVATE_PASSPHRASE')]);
+    });
+
+    it('asks for it on a terminal', async () => {
+      const { code, stderr, stdout } = await runHere(['inspect', file()], { typed: [`${passphrase}\r`] });
+      expect([code, stderr]).toEqual([0, `Passphrase of ${file()}: \n`]);
+      expect(stdout).toContain(testKeys.ed25519.sha256);
+      expect((await runHere(['inspect', file()], { typed: ['\u0003'] })).code).toBe(130);
+    });
+
+    it('says so where nobody can be asked', async () => {
+      const { code, stdout } = await runHere(['inspect', file()]);
+      expect([code, stdout]).toEqual([1, expect.stringContaining('E_PRIVATE_ENCRYPTED')]);
+    });
+  });
+
+  it('shows each key of a long file while the rest comes in', async () => {
+    let shown = '';
+    let between = '';
+    const code = await main(['inspect', '-', '--json'], {
+      stdout: { write: (text) => (shown += text) },
+      stderr: { write: () => {} },
+      stdin: (async function* () {
+        yield `${ED25519.line}\n${RSA.line}\n${RSA.line}\n`;
+        between = shown;
+        yield `${ED25519.line}\n`;
+      })(),
+      env: {},
+    });
+    expect(code).toBe(0);
+    expect(between).toContain(ED25519.sha256);
+    expect(JSON.parse(shown)).toHaveLength(4);
   });
 
   it('control sequences of a comment do not reach the terminal', async () => {

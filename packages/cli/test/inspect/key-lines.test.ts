@@ -1,9 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitKeys } from '../../src/inspect/key-lines.js';
+import { type KeyLine, splitKeys } from '../../src/inspect/key-lines.js';
 
-const split = (text: string): readonly (readonly [number, string])[] =>
-  splitKeys(new TextEncoder().encode(text)).map(({ line, bytes }) => [line, new TextDecoder().decode(bytes)]);
+async function* chunksOf(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
+async function all(bytes: Uint8Array, size = 65_536): Promise<readonly KeyLine[]> {
+  const found: KeyLine[] = [];
+  for await (const key of splitKeys(chunksOf(bytes, size))) found.push(key);
+  return found;
+}
+
+async function split(text: string, size?: number): Promise<readonly (readonly [number, string])[]> {
+  const found = await all(new TextEncoder().encode(text), size);
+  return found.map(({ line, bytes }) => [line, new TextDecoder().decode(bytes)]);
+}
+
+const SPKI = '-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n';
+const PARAMETERS = '-----BEGIN EC PARAMETERS-----\nAAAA\n-----END EC PARAMETERS-----\n';
+const EC = '-----BEGIN EC PRIVATE KEY-----\nAAAA\n-----END EC PRIVATE KEY-----\n';
+const PPK = 'PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none\n\nx\n';
 
 describe('splitKeys', () => {
   it.each<[string, readonly (readonly [number, string])[]]>([
@@ -25,18 +42,55 @@ describe('splitKeys', () => {
     ],
     ['', [[1, '']]],
     ['# only words\n', [[1, '# only words\n']]],
-    ['# k\n-----BEGIN PUBLIC KEY-----\nAAAA\n', [[1, '# k\n-----BEGIN PUBLIC KEY-----\nAAAA\n']]],
+    [`# k\n${SPKI}`, [[2, SPKI]]],
+    [
+      `${SPKI}\nssh-rsa A\n${SPKI}`,
+      [
+        [1, SPKI],
+        [5, 'ssh-rsa A\n'],
+        [6, SPKI],
+      ],
+    ],
+    [`${PARAMETERS}${EC}`, [[1, `${PARAMETERS}${EC}`]]],
+    [PPK, [[1, PPK]]],
+    ['{\n"kty": "RSA"\n\n}\n', [[1, '{\n"kty": "RSA"\n\n}\n']]],
+    ['-----BEGIN PUBLIC KEY-----\nAAAA\n', [[1, '-----BEGIN PUBLIC KEY-----\nAAAA\n']]],
+    [
+      '-----BEGIN A-----AAAA-----END A-----\nssh-rsa B',
+      [
+        [1, '-----BEGIN A-----AAAA-----END A-----\n'],
+        [2, 'ssh-rsa B'],
+      ],
+    ],
     ['---- BEGIN SSH2 PUBLIC KEY ----\nAAAA\n', [[1, '---- BEGIN SSH2 PUBLIC KEY ----\nAAAA\n']]],
-  ])('%j', (text, keys) => expect(split(text)).toEqual(keys));
+  ])('%j', async (text, keys) => {
+    for (const size of [1, 7, 65_536]) expect(await split(text, size)).toEqual(keys);
+  });
 
-  it('keeps every byte that is not skipped, in order', () => {
-    fc.assert(
-      fc.property(fc.array(fc.stringMatching(/^[a-z \t#]{0,6}$/)), (lines) => {
+  it('does not look for lines in DER', async () => {
+    const der = Uint8Array.from([0x30, 0x05, 0x0a, 0x0a, 0x23, 0x0a, 0x0a]);
+    expect(await all(der)).toEqual([{ line: 1, bytes: der }]);
+  });
+
+  it('keeps every byte that is not skipped, in order, however the file comes in', async () => {
+    const lines = fc.array(fc.stringMatching(/^[a-z \t#]{0,6}$/));
+    await fc.assert(
+      fc.asyncProperty(lines, fc.integer({ min: 1, max: 20 }), async (lines, size) => {
         const text = lines.join('\n');
         const kept = lines.filter((line) => /^[ \t]*[^ \t#]/.test(line));
-        const joined = split(text).map(([, key]) => key.replace(/\n$/, ''));
+        const joined = (await split(text, size)).map(([, key]) => key.replace(/\n$/, ''));
         expect(joined).toEqual(kept.length === 0 ? [text.replace(/\n$/, '')] : kept);
       }),
     );
+  });
+
+  it('gives the first keys before the last are read', async () => {
+    const endless = (async function* () {
+      for (;;) yield 'ssh-rsa A\n';
+    })();
+    const keys = splitKeys(endless);
+    expect((await keys.next()).value?.line).toBe(1);
+    expect((await keys.next()).value?.line).toBe(2);
+    await keys.return(undefined);
   });
 });

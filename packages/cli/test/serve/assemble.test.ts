@@ -1,6 +1,7 @@
-import type { WireResponse } from '@keypair-gateway/gateway';
+import type { WireRequest, WireResponse } from '@keypair-gateway/gateway';
+import { signRequest } from '@keypair-gateway/huawei-ecs';
 import { describe, expect, it } from 'vitest';
-import type { GatewayConfig } from '../../src/config/types.js';
+import type { GatewayConfig, MountConfig } from '../../src/config/types.js';
 import { assemble, type House } from '../../src/serve/assemble.js';
 import { createLogger } from '../../src/serve/logger.js';
 import { freshLine } from '../helpers/keys.js';
@@ -10,11 +11,14 @@ interface Built {
   readonly log: string;
 }
 
-async function build(config: Omit<GatewayConfig, 'backend'>): Promise<Built> {
+async function build(
+  config: Omit<GatewayConfig, 'backend'>,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Built> {
   let log = '';
   const logger = await createLogger('trace', { write: (text) => (log += text) });
   const backend = { kind: 'local', store: { kind: 'memory' } } as const;
-  const assembled = await assemble({ backend, ...config }, { env: {}, logger });
+  const assembled = await assemble({ backend, ...config }, { env, logger });
   if (!assembled.ok) throw new Error(JSON.stringify(assembled.problems));
   return { house: assembled.house, log };
 }
@@ -94,5 +98,76 @@ describe('assemble', () => {
     const { house } = await build({ dialects: { nova } });
     expect(await send(house, 'GET', '/healthz', '')).toMatchObject({ status: 200, body: '{"status":"ok"}' });
     expect(await send(house, 'GET', '/readyz', '')).toMatchObject({ status: 200 });
+  });
+});
+
+describe('access keys', () => {
+  const huawei = { auth: { kind: 'identities' } } as const;
+  const alice = {
+    accountId: '0f1e',
+    userId: 'alice',
+    roles: [],
+    tokens: ['tok-alice'],
+    accessKeys: [{ accessKey: 'AK1', secretKey: { env: 'SK' }, securityToken: 'tmp' }],
+  };
+  const PATH_OF_ALICE = '/huawei-ecs/v2.1/0f1e/os-keypairs';
+
+  function signed(accessKey: string, secretKey: string, target = PATH_OF_ALICE): WireRequest {
+    const headers = { host: '127.0.0.1' };
+    const request = { method: 'GET', target, basePath: '', origin: 'http://127.0.0.1', headers };
+    const keys = { accessKey, secretKey, securityToken: 'tmp', now: () => new Date() };
+    return { ...request, headers: { ...headers, ...signRequest(request, keys) } };
+  }
+  const listed = async ({ gateway }: House, request: WireRequest) => {
+    const answer = await gateway.handle(request);
+    return { status: answer?.status, body: JSON.parse(String(answer?.body)) as Record<string, unknown> };
+  };
+
+  it.each<[string, MountConfig, string]>([
+    ['identities', huawei, 'tok-alice'],
+    ['noauth2', { auth: { kind: 'noauth2' } }, 'alice:0f1e'],
+  ])('of the identities sign requests beside %s', async (_, mount, token) => {
+    const { house } = await build({ dialects: { 'huawei-ecs': mount }, identities: [alice] }, { SK: 'SK1' });
+    expect(await listed(house, signed('AK1', 'SK1'))).toEqual({ status: 200, body: { keypairs: [] } });
+    expect(await listed(house, signed('AK1', 'guessed'))).toMatchObject({
+      status: 401,
+      body: {
+        error_code: 'APIGW.0301',
+        error_msg: expect.stringContaining('x-security-token:***|') as string,
+      },
+    });
+    expect((await send(house, 'GET', PATH_OF_ALICE, token)).status).toBe(200);
+    expect(await listed(house, signed('AK2', 'SK2'))).toMatchObject({
+      body: { error_msg: 'Incorrect IAM authentication information: ak AK2 not exist' },
+    });
+  });
+
+  it.each([
+    [true, 401],
+    [false, 200],
+  ])('with replayProtection %s', async (replayProtection, status) => {
+    const config = { dialects: { 'huawei-ecs': { ...huawei, replayProtection } }, identities: [alice] };
+    const { house } = await build(config, { SK: 'SK1' });
+    const request = signed('AK1', 'SK1');
+    expect((await listed(house, request)).status).toBe(200);
+    expect((await listed(house, request)).status).toBe(status);
+  });
+
+  it.each<[string, readonly object[], string]>([
+    ['with an absent variable', [alice], 'the environment has no variable SK, or it is empty'],
+    [
+      'that stand twice',
+      [{ accessKey: 'AK1', secretKey: 'SK1' }].flatMap((key) => [
+        { ...alice, accessKeys: [key] },
+        { ...alice, userId: 'bob', tokens: [], accessKeys: [key] },
+      ]),
+      'identities[1].accessKeys[0].accessKey stands twice',
+    ],
+  ])('%s are told once, whatever the number of mounts', async (_, identities, message) => {
+    const dialects = { nova: huawei, virtuozzo: huawei, 'huawei-ecs': huawei };
+    const config = { dialects, identities } as unknown as GatewayConfig;
+    await expect(build(config)).rejects.toThrow(message);
+    const told = await build(config).catch((error: Error) => JSON.parse(error.message) as unknown[]);
+    expect(told).toHaveLength(1);
   });
 });

@@ -1,6 +1,7 @@
-import { POLICIES, type Policy } from '@keypair-gateway/core';
+import { createDenyList, POLICIES, type Policy } from '@keypair-gateway/core';
 import { describe, expect, it } from 'vitest';
-import { mountPolicy } from '../../src/serve/policies.js';
+import type { PolicyConfig } from '../../src/config/types.js';
+import { mountPolicy, type PolicySources } from '../../src/serve/policies.js';
 
 const own: Policy = {
   ...POLICIES.openssh,
@@ -13,15 +14,27 @@ const faithful: Policy = {
   ...POLICIES.nova,
   reader: () => ({ algorithm: null, bits: null, fingerprint: '', findings: [] }),
 };
-const novaPolicy = async (): Promise<Policy> => faithful;
+const asked: string[] = [];
+const sources: PolicySources = {
+  novaPolicy: async () => faithful,
+  denyList: async (file, path) => {
+    asked.push(`${file} at ${path.join('.')}`);
+    return createDenyList(file, '');
+  },
+};
+
+function policyOf(base: Policy, ...configs: readonly (PolicyConfig | undefined)[]): Promise<Policy> {
+  const layers = configs.map((config, i) => ({ config, path: ['policy', i] }));
+  return mountPolicy(base, layers, sources);
+}
 
 describe('mountPolicy', () => {
   it("is the dialect's own without any", async () => {
-    expect(await mountPolicy(own, [undefined, undefined], novaPolicy)).toEqual(own);
+    expect(await policyOf(own, undefined, undefined)).toEqual(own);
   });
 
   it('a preset changes what is read, not quota and limits', async () => {
-    expect(await mountPolicy(own, ['fips'], novaPolicy)).toEqual({
+    expect(await policyOf(own, 'fips')).toEqual({
       ...POLICIES.fips,
       maxKeypairs: 100,
       maxPublicKeyBytes: 1024,
@@ -30,14 +43,14 @@ describe('mountPolicy', () => {
   });
 
   it('the preset nova brings the reader of Nova, another one takes it away', async () => {
-    expect((await mountPolicy(own, ['nova'], novaPolicy)).reader).toBe(faithful.reader);
-    expect((await mountPolicy(faithful, ['openssh'], novaPolicy)).reader).toBeUndefined();
+    expect((await policyOf(own, 'nova')).reader).toBe(faithful.reader);
+    expect((await policyOf(faithful, 'openssh')).reader).toBeUndefined();
   });
 
   it('members stand over the preset, the mount over the gateway', async () => {
     const gateway = { preset: 'strict', rsaBits: { minimum: 3072 }, maxKeypairs: 5 } as const;
     const mount = { certificates: true, rsaBits: { maximum: 4096 }, maxTextBytes: { publicKey: 2048 } };
-    const policy = await mountPolicy(own, [gateway, mount], novaPolicy);
+    const policy = await policyOf(own, gateway, mount);
     expect(policy).toMatchObject({
       name: 'strict',
       certificates: true,
@@ -45,5 +58,14 @@ describe('mountPolicy', () => {
       rsaBits: { minimum: 3072, maximum: 4096 },
       maxTextBytes: { publicKey: 2048, privateKey: 65_536 },
     });
+  });
+
+  it('screens and limits of derivations are switched one by one, deny lists are read', async () => {
+    const gateway = { screens: { fermat: false }, kdf: { bcryptRounds: 32 }, denyLists: ['a.txt', 'b.txt'] };
+    const policy = await policyOf(own, gateway, { screens: { sharedPrime: true } });
+    expect(policy.screens).toEqual({ ...own.screens, fermat: false, sharedPrime: true });
+    expect(policy.kdf).toEqual({ ...own.kdf, bcryptRounds: 32 });
+    expect(policy.denyLists?.map(({ name }) => name)).toEqual(['a.txt', 'b.txt']);
+    expect(asked).toEqual(['a.txt at policy.0.denyLists.0', 'b.txt at policy.0.denyLists.1']);
   });
 });

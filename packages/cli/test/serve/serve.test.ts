@@ -1,7 +1,7 @@
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Served, startServe } from '../helpers/child.js';
 import { runHere, serveHere } from '../helpers/here.js';
 import { freshLine } from '../helpers/keys.js';
@@ -239,6 +239,8 @@ describe('the log at level trace', () => {
   it('has every request, and neither tokens nor key material', async () => {
     const log = served.stderr();
     expect(log).toContain('"status":413');
+    expect(log).toMatch(/"status":413,.*"reason":"E_TOO_LARGE"/);
+    expect(log).toMatch(/"status":201,"code":null,"reason":null/);
     expect(log).toContain('"status":201');
     for (const secret of [
       TOKEN,
@@ -264,8 +266,16 @@ describe('serve without a configuration', () => {
     const demo = await startServe([], { cwd: home });
     try {
       expect(demo.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+      // The demo lines are a write of their own, behind the ready line.
+      await vi.waitFor(() =>
+        expect(demo.stdout()).toContain(
+          '    access key AK1, secret key SK1, project 0123456789abcdef0123456789abcdef (alice)\n',
+        ),
+      );
       const [ready, ...rest] = demo.stdout().split('\n');
-      expect(ready).toBe(`keypair-gateway ready: nova ${demo.url}`);
+      expect(ready).toBe(
+        `keypair-gateway ready: nova ${demo.url}  virtuozzo ${demo.url}/virtuozzo  huawei-ecs ${demo.url}/huawei-ecs`,
+      );
       const token = /X-Auth-Token: (alice:\w+)/.exec(rest.join('\n'))?.[1] ?? '';
       const body = { keypair: { name: 'k', public_key: freshLine() } };
       expect((await ask(demo.url, 'POST', '/v2.1/os-keypairs', { token, body })).status).toBe(200);

@@ -11,13 +11,12 @@ import type {
   KeyNumbers,
   RsaNumbers,
 } from './key-numbers.js';
-import {
-  ecPrivatePart,
-  ed25519PrivatePart,
-  type PrivateNumbers,
-  type PrivatePart,
-  rsaPrivatePart,
-} from './private-numbers.js';
+import { dsaPrivatePart } from './private-dsa.js';
+import { ecPrivatePart } from './private-ec.js';
+import { ed25519PrivatePart } from './private-ed25519.js';
+import type { PrivateNumbers, PrivatePart } from './private-numbers.js';
+import { rsaPrivatePart } from './private-rsa.js';
+import { handlePart } from './private-security-key.js';
 import { checkRsa, readRsa, rsaBits, writeRsa } from './rsa.js';
 import { checkApplication, withApplication, writeApplication } from './security-key.js';
 import type { WireReader, WireWriter } from './wire-buffer.js';
@@ -65,6 +64,24 @@ function ecdsa(curve: EcCurve): KeyTypeRow {
   });
 }
 
+function readEd25519Sk(reader: WireReader): Ed25519Numbers & { readonly application: string } {
+  return withApplication(reader, readEd25519(reader));
+}
+
+function writeEd25519Sk(writer: WireWriter, numbers: Ed25519Numbers): void {
+  writeEd25519(writer, numbers);
+  writeApplication(writer, numbers);
+}
+
+function readEcSk(reader: WireReader): EcNumbers & { readonly application: string } {
+  return withApplication(reader, readEc(reader, 'nistp256'));
+}
+
+function writeEcSk(writer: WireWriter, numbers: EcNumbers): void {
+  writeEc(writer, numbers);
+  writeApplication(writer, numbers);
+}
+
 /** The key types that are read, in the order in which they are documented. */
 export const KEY_TYPES: readonly KeyTypeRow[] = [
   row<RsaNumbers>({
@@ -97,26 +114,22 @@ export const KEY_TYPES: readonly KeyTypeRow[] = [
     certificateType: 'sk-ssh-ed25519-cert-v01@openssh.com',
     algorithm: 'ed25519-sk',
     title: 'ED25519-SK',
-    read: (reader) => withApplication(reader, readEd25519(reader)),
-    write: (writer, numbers) => {
-      writeEd25519(writer, numbers);
-      writeApplication(writer, numbers);
-    },
+    read: readEd25519Sk,
+    write: writeEd25519Sk,
     bits: () => 256,
     check: (numbers) => checkEd25519(numbers) ?? checkApplication(numbers.application),
+    secret: handlePart<Ed25519Numbers>(readEd25519Sk, writeEd25519Sk),
   }),
   row<EcNumbers>({
     sshType: 'sk-ecdsa-sha2-nistp256@openssh.com',
     certificateType: 'sk-ecdsa-sha2-nistp256-cert-v01@openssh.com',
     algorithm: 'ecdsa-sk',
     title: 'ECDSA-SK',
-    read: (reader) => withApplication(reader, readEc(reader, 'nistp256')),
-    write: (writer, numbers) => {
-      writeEc(writer, numbers);
-      writeApplication(writer, numbers);
-    },
+    read: readEcSk,
+    write: writeEcSk,
     bits: () => 256,
     check: (numbers) => checkEc(numbers) ?? checkApplication(numbers.application),
+    secret: handlePart<EcNumbers>(readEcSk, writeEcSk),
   }),
   row<DsaNumbers>({
     sshType: 'ssh-dss',
@@ -127,6 +140,7 @@ export const KEY_TYPES: readonly KeyTypeRow[] = [
     write: writeDsa,
     bits: dsaBits,
     check: checkDsa,
+    secret: dsaPrivatePart,
   }),
 ];
 

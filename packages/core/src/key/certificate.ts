@@ -1,4 +1,4 @@
-import { expectString, readString, readUint32, readUint64, type WireReader } from './wire-buffer.js';
+import { fail, readString, readUint32, readUint64, type WireReader } from './wire-buffer.js';
 
 /** What an OpenSSH certificate says about its key (OpenSSH PROTOCOL.certkeys). Byte members are views of the blob. */
 export interface CertificateFields {
@@ -23,7 +23,12 @@ export interface CertificateFields {
 const USER = 1;
 const HOST = 2;
 
-/** `string nonce` stands between the type and the numbers of the key. */
+// OpenSSH's SSHKEY_CERT_MAX_PRINCIPALS.
+const MOST_PRINCIPALS = 256;
+
+const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** `string nonce`, of any length, stands between the type and the numbers of the key. */
 export function readNonce(reader: WireReader): Uint8Array {
   return readString(reader);
 }
@@ -32,14 +37,15 @@ export function readNonce(reader: WireReader): Uint8Array {
 export function readCertificateFields(reader: WireReader): CertificateFields {
   const serial = readUint64(reader);
   const use = readUint32(reader);
-  if (use !== USER && use !== HOST) reader.fault ??= 'E_FORMAT';
-  const keyId = utf8(readString(reader));
-  const principals = readList(reader, readString(reader), (inner) => utf8(readString(inner)));
+  if (use !== USER && use !== HOST) fail(reader, 'E_FORMAT');
+  const keyId = readText(reader);
+  const principals = readList(reader, readString(reader), readText, MOST_PRINCIPALS);
   const validAfter = readUint64(reader);
   const validBefore = readUint64(reader);
   const criticalOptions = readOptions(reader);
   const extensions = readOptions(reader);
-  expectString(reader, '', 'E_FORMAT');
+  // Reserved: to be ignored in this version of the protocol.
+  readString(reader);
   const signatureKey = readString(reader);
   const signedBytes = reader.at;
   const signature = readString(reader);
@@ -59,21 +65,28 @@ export function readCertificateFields(reader: WireReader): CertificateFields {
 }
 
 function readOptions(reader: WireReader): (readonly [string, Uint8Array])[] {
-  return readList(
-    reader,
-    readString(reader),
-    (inner) => [utf8(readString(inner)), readString(inner)] as const,
-  );
+  return readList(reader, readString(reader), (inner) => [readText(inner), readString(inner)] as const);
 }
 
-function readList<T>(outer: WireReader, bytes: Uint8Array, item: (inner: WireReader) => T): T[] {
+function readList<T>(
+  outer: WireReader,
+  bytes: Uint8Array,
+  item: (inner: WireReader) => T,
+  most = Number.POSITIVE_INFINITY,
+): T[] {
   const items: T[] = [];
   const inner: WireReader = { bytes, at: 0, fault: outer.fault };
-  while (inner.fault === null && inner.at < bytes.length) items.push(item(inner));
+  while (inner.fault === null && inner.at < bytes.length) {
+    if (items.length === most) fail(inner, 'E_FORMAT');
+    items.push(item(inner));
+  }
   outer.fault ??= inner.fault;
   return items;
 }
 
-function utf8(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
+/** A string of C: whoever reads on past a NUL reads another name than who does not. */
+function readText(reader: WireReader): string {
+  const bytes = readString(reader);
+  if (bytes.includes(0)) fail(reader, 'E_FORMAT');
+  return UTF8.decode(bytes);
 }

@@ -6,12 +6,12 @@ import { KEY_TYPES, type KeyTypeRow } from './algorithms.js';
 import { fingerprintMd5 } from './fingerprint.js';
 import type { GenerationQueue } from './generation-queue.js';
 import { formatPrivateKey } from './private-key.js';
-import type { PrivateJwk, PrivatePart } from './private-numbers.js';
+import type { KeyMaker, PrivateJwk } from './private-numbers.js';
 import { checkComment, encodeKeyBlob, formatPublicKey } from './public-key.js';
 
 /** A new key pair in the texts that a cloud answers with. */
 export interface GeneratedKey {
-  /** `ssh`: `type blob[ comment]` without a newline. `x509`: a PEM certificate with a final newline. */
+  /** `ssh`: `type blob[ comment]`, with a newline only where the comment ends in one. `x509`: a PEM certificate with a final newline. */
   readonly publicKey: string;
   /** `ssh`: PEM with a final newline. `x509`: a PKCS#12 with an empty password in base64 without line breaks. */
   readonly privateKey: SecretText;
@@ -53,34 +53,38 @@ export async function generateKeyMaterial(
   material: Extract<Material, { from: 'generate' }>,
   options: GenerateOptions = {},
 ): Promise<GeneratedKey> {
-  checkComment(material.comment);
-  const { row, part, bits } = generatorOf(material.algorithm, material.bits);
+  // A newline at the end of a line's comment ends the line: some clouds give their keys so.
+  const end = material.type === 'ssh' && material.comment.endsWith('\n') ? '\n' : '';
+  const comment = end === '' ? material.comment : material.comment.slice(0, -1);
+  checkComment(comment);
+  const { row, maker, bits } = generatorOf(material.algorithm, material.bits);
   const x509 = material.type === 'x509';
   if (x509 && row.algorithm !== 'rsa')
     throw unsupported('An x509 keypair is made with RSA only.', 'algorithm');
-  if (x509 && material.comment === '') throw nameless();
-  const generate = (): Promise<PrivateJwk> => part.generate(bits);
+  if (x509 && comment === '') throw nameless();
+  const generate = (): Promise<PrivateJwk> => maker.generate(bits);
   const jwk = await (options.queue === undefined ? generate() : options.queue.run(generate, options.signal));
   if (x509) {
-    const { certify } = await import('./x509-generate.js');
+    const { certify } = await import('./formats/x509-generate.js');
     return {
-      ...(await certify(jwk, material.comment, (options.now ?? Date.now)())),
+      ...(await certify(jwk, comment, (options.now ?? Date.now)())),
       algorithm: row.algorithm,
       bits,
     };
   }
-  return lineOf(row, part, jwk, bits, material.comment);
+  const made = lineOf(row, maker, jwk, bits, comment);
+  return { ...made, publicKey: made.publicKey + end };
 }
 
 function lineOf(
   row: KeyTypeRow,
-  part: PrivatePart,
+  maker: KeyMaker,
   jwk: PrivateJwk,
   bits: number,
   comment: string,
 ): GeneratedKey {
   const { sshType, algorithm } = row;
-  const numbers = part.fromJwk(jwk);
+  const numbers = maker.fromJwk(jwk);
   const blob = encodeKeyBlob(sshType, numbers);
   return {
     publicKey: formatPublicKey({ sshType, blob, comment }),
@@ -94,14 +98,14 @@ function lineOf(
 function generatorOf(
   algorithm: Algorithm,
   bits: number | undefined,
-): { readonly row: KeyTypeRow; readonly part: PrivatePart; readonly bits: number } {
-  const rows = KEY_TYPES.filter((row) => row.algorithm === algorithm && row.secret !== undefined);
-  if (rows.length === 0) throw unsupported(`Keys of algorithm ${algorithm} are not made here.`, 'algorithm');
-  for (const row of rows) {
-    const part = row.secret as PrivatePart;
-    const [size] = part.sizes;
-    if (bits === undefined) return { row, part, bits: size };
-    if (part.sizes.includes(bits)) return { row, part, bits };
+): { readonly row: KeyTypeRow; readonly maker: KeyMaker; readonly bits: number } {
+  const made = KEY_TYPES.filter((row) => row.algorithm === algorithm && row.secret?.maker !== undefined);
+  if (made.length === 0) throw unsupported(`Keys of algorithm ${algorithm} are not made here.`, 'algorithm');
+  for (const row of made) {
+    const maker = row.secret?.maker as KeyMaker;
+    const [size] = maker.sizes;
+    if (bits === undefined) return { row, maker, bits: size };
+    if (maker.sizes.includes(bits)) return { row, maker, bits };
   }
   throw unsupported(`Keys of algorithm ${algorithm} do not have this size in bits.`, 'bits');
 }

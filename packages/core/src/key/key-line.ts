@@ -61,9 +61,14 @@ export function splitScreened(text: string): KeyLine | Refusal {
 function trimBlanks(text: string): string {
   let start = 0;
   let end = text.length;
-  while (start < end && isBlank(text.charCodeAt(start))) start += 1;
+  while (start < end && isBlank(text.charCodeAt(start)) && !isLoneReturn(text, start)) start += 1;
   while (end > start && isBlank(text.charCodeAt(end - 1))) end -= 1;
   return text.slice(start, end);
+}
+
+// OpenSSH takes a carriage return for blank only before the line feed that it belongs to.
+function isLoneReturn(text: string, at: number): boolean {
+  return text.charCodeAt(at) === 0x0d && text.charCodeAt(at + 1) !== 0x0a;
 }
 
 function isBlank(code: number): boolean {

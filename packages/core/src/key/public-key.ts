@@ -6,10 +6,12 @@ import { type KeyLine, splitClean, splitScreened } from './key-line.js';
 import type { KeyNumbers } from './key-numbers.js';
 import { errorOf, isRefusal, type Refusal, refuse } from './refusal.js';
 import { decodeUtf8, exceedsBytes, isLineText, screenCharacters, screenComment } from './text-screen.js';
+import { refuseKey } from './unsound-key.js';
 import {
   createWireReader,
   expectEnd,
   expectString,
+  readString,
   type WireWriter,
   wireBytes,
   writeString,
@@ -114,7 +116,7 @@ function readParts(parts: KeyLine, blob: Uint8Array): PublicKey | Refusal {
   return readKeyBlob(keyTypeOf(parts.type) as NamedType, blob, parts.comment, parts.normalised);
 }
 
-/** The key of a blob as a value, or why there is none. */
+/** The key of a blob as a value, or why there is none; the refusal of its numbers has the key that was read. */
 export function readKeyBlob(
   named: NamedType,
   blob: Uint8Array,
@@ -130,8 +132,7 @@ export function readKeyBlob(
   expectEnd(reader);
   if (reader.fault !== null) return refuse(reader.fault);
   const wrong = row.check(numbers);
-  if (wrong !== null) return refuse(wrong);
-  return {
+  const key: PublicKey = {
     sshType: name,
     algorithm: row.algorithm,
     bits: row.bits(numbers),
@@ -143,6 +144,19 @@ export function readKeyBlob(
     numbers,
     normalised,
   };
+  return wrong === null ? key : refuseKey(wrong, key);
+}
+
+/** The plain key of numbers that came in another format, by the same checks; such a format carries no comment. */
+export function keyOfNumbers(sshType: string, numbers: KeyNumbers, normalised: boolean): PublicKey | Refusal {
+  const named = keyTypeOf(sshType);
+  if (typeof named === 'string') return refuse(named);
+  return readKeyBlob(named, encodeKeyBlob(sshType, numbers), null, normalised);
+}
+
+/** The name of its type that a blob begins with; `''` where it does not. */
+export function blobType(blob: Uint8Array): string {
+  return Buffer.from(readString(createWireReader(blob))).toString('latin1');
 }
 
 /** The blob of a plain key, from its numbers: what `readKeyBlob` accepts comes out equal. */

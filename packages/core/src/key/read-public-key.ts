@@ -2,11 +2,13 @@ import { type Finding, type FindingCode, findingOf } from '../findings.js';
 import type { Policy, PublicKeyReading } from '../policy.js';
 import type { KeypairType } from '../types.js';
 import { fingerprintMd5, fingerprintSha1 } from './fingerprint.js';
+import { readX509, type X509Key } from './formats/x509.js';
 import type { KeyNumbers } from './key-numbers.js';
+import { toBigInt } from './numbers.js';
+import { explainOversize } from './oversize.js';
 import { type PublicKey, readKeyLine } from './public-key.js';
-import { errorOf, errorOfFinding, isRefusal } from './refusal.js';
+import { errorOf, errorOfFinding, isRefusal, refuse } from './refusal.js';
 import { exceedsBytes, isComposed } from './text-screen.js';
-import { readX509 } from './x509.js';
 
 const NO_FINDINGS: readonly Finding[] = [];
 
@@ -21,7 +23,7 @@ export interface Judged {
 }
 
 /**
- * The one reader on the import path. Caps in UTF-8 bytes come first, then the policy's own reader where it has one, else the strict reader and the policy's
+ * The one reader on the import path, without the checks that take time (`examinePublicKey`). Caps in UTF-8 bytes come first, then the policy's own reader where it has one, else the strict reader and the policy's
  * algorithms, sizes, certificates and clean text. `ssh` is an OpenSSH line, `x509` one PEM certificate.
  *
  * Throws `invalid_key`, `weak_key` or `unsupported_algorithm`, with the finding's code in `issues[0].code`; what is only worth a warning is in `findings`.
@@ -35,12 +37,22 @@ export interface Judged {
  * ```
  */
 export function readPublicKey(text: string, type: KeypairType, policy: Policy): PublicKeyReading {
+  return readWithKey(text, type, policy).reading;
+}
+
+/** A reading with the key that it is of; no key where the policy's own reader has read it. */
+export interface ReadingWithKey {
+  readonly reading: PublicKeyReading;
+  readonly key: PublicKey | X509Key | null;
+}
+
+/** `readPublicKey` with the key itself, for checks that come after. */
+export function readWithKey(text: string, type: KeypairType, policy: Policy): ReadingWithKey {
   const cap = policy.maxTextBytes.publicKey;
   if (exceedsBytes(text, cap)) {
-    throw errorOf(
-      { refused: 'E_TOO_LARGE', limitBytes: cap, lengthBytes: Buffer.byteLength(text, 'utf8') },
-      type,
-    );
+    const why =
+      policy.reader === undefined ? explainOversize(text, policy.rsaBits.maximum) : refuse('E_TOO_LARGE');
+    throw errorOf({ ...why, limitBytes: cap, lengthBytes: Buffer.byteLength(text, 'utf8') }, type);
   }
   const limit = type === 'ssh' ? policy.maxPublicKeyBytes : undefined;
   const beyond = limit !== undefined && exceedsBytes(text, limit);
@@ -50,12 +62,17 @@ export function readPublicKey(text: string, type: KeypairType, policy: Policy): 
       type,
     );
   }
-  const reading = policy.reader === undefined ? readStrict(text, type, policy) : policy.reader(text, type);
-  if (!beyond) return reading;
-  return { ...reading, findings: [findingOf('E_TOO_LARGE_DIALECT', undefined, 'warn'), ...reading.findings] };
+  const read =
+    policy.reader === undefined
+      ? readStrict(text, type, policy)
+      : { reading: policy.reader(text, type), key: null };
+  if (!beyond) return read;
+  const { reading, key } = read;
+  const findings = [findingOf('E_TOO_LARGE_DIALECT', undefined, 'warn'), ...reading.findings];
+  return { reading: { ...reading, findings }, key };
 }
 
-function readStrict(text: string, type: KeypairType, policy: Policy): PublicKeyReading {
+function readStrict(text: string, type: KeypairType, policy: Policy): ReadingWithKey {
   const key = type === 'x509' ? readX509(text) : readKeyLine(text, Number.POSITIVE_INFINITY);
   if (isRefusal(key)) throw errorOf(key, type);
   const findings = judge(key, policy);
@@ -64,7 +81,7 @@ function readStrict(text: string, type: KeypairType, policy: Policy): PublicKeyR
     if (refuses) throw errorOfFinding(finding, type);
   }
   const fingerprint = 'der' in key ? fingerprintSha1(key.der) : fingerprintMd5(key.plainBlob);
-  return { algorithm: key.algorithm, bits: key.bits, fingerprint, findings };
+  return { reading: { algorithm: key.algorithm, bits: key.bits, fingerprint, findings }, key };
 }
 
 /** What a policy finds in a sound key; nothing for nearly every key. */
@@ -93,6 +110,8 @@ function judgeRsa(e: Uint8Array, bits: number, policy: Policy, note: (code: Find
   else if (bits > policy.rsaBits.maximum) note('E_RSA_MODULUS_TOO_LARGE');
   else if (bits % USUAL_MODULUS_STEP !== 0) note('W_RSA_SIZE_UNUSUAL');
   if (e.length > LONGEST_EXPONENT_BYTES) note('E_RSA_EXPONENT_TOO_LARGE');
+  else if (policy.leastRsaExponent !== undefined && toBigInt(e) < policy.leastRsaExponent)
+    note('E_RSA_EXPONENT_INVALID');
   // 65537 takes three bytes; whatever takes fewer is below it.
   else if (e.length < 3) note('W_RSA_EXPONENT_UNUSUAL');
 }

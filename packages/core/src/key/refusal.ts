@@ -1,6 +1,7 @@
 import { KeypairError, type KeypairErrorCode } from '../errors.js';
 import { FINDINGS, type Finding, type FindingCode, type FindingRow } from '../findings.js';
 import type { KeypairType } from '../types.js';
+import type { PublicKey } from './public-key.js';
 
 /** Why a reader refused, as a value: a thrown error costs more than the whole reading of a good key. */
 export interface Refusal {
@@ -8,6 +9,8 @@ export interface Refusal {
   readonly at?: number;
   readonly limitBytes?: number;
   readonly lengthBytes?: number;
+  /** The key, where it was read and only its numbers are refused: to be shown, and for nothing else. */
+  readonly key?: PublicKey;
 }
 
 /** The refusal of a code. */

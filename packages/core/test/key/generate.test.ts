@@ -66,6 +66,18 @@ describe('generateKeyMaterial', () => {
     rmSync(folder, { recursive: true });
   });
 
+  it('ends the line where the comment ends in a newline', async () => {
+    const made = await generateKeyMaterial({ ...base, algorithm: 'ed25519', comment: 'at home\n' });
+    expect(made.publicKey).toMatch(/^ssh-ed25519 \S+ at home\n$/);
+    const bare = await generateKeyMaterial({ ...base, algorithm: 'ed25519', comment: '\n' });
+    expect(bare.publicKey).toMatch(/^ssh-ed25519 \S+\n$/);
+    await expect(
+      generateKeyMaterial({ ...base, algorithm: 'ed25519', comment: 'a\n\n' }),
+    ).rejects.toMatchObject({
+      code: 'invalid_key',
+    });
+  });
+
   it('leaves out an empty comment', async () => {
     const made = await generateKeyMaterial({ ...base, algorithm: 'ed25519', comment: '' });
     expect(made.publicKey.split(' ')).toHaveLength(2);

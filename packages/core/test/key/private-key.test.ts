@@ -1,17 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isKeypairError } from '../../src/errors.js';
+import { writeOpensshKey } from '../../src/key/formats/openssh-key-v1.js';
 import { fromBigInt, toBigInt } from '../../src/key/numbers.js';
-import { writeOpensshKey } from '../../src/key/openssh-key-v1.js';
 import { checkPair, formatPrivateKey, parsePrivateKey } from '../../src/key/private-key.js';
-import type { PrivateNumbers, RsaPrivateNumbers } from '../../src/key/private-numbers.js';
+import type {
+  EcPrivateNumbers,
+  Ed25519PrivateNumbers,
+  PrivateNumbers,
+  RsaPrivateNumbers,
+} from '../../src/key/private-numbers.js';
 import { SecretText } from '../../src/secret.js';
 import { testKeys } from '../../testing/keys.js';
 import { blobOf, printed, privateNames, refusalOf, vector } from './vectors.js';
 
 const LABEL = /^-----BEGIN (?:OPENSSH|RSA) PRIVATE KEY-----\n/;
 const read = (text: string) => refusalOf(() => parsePrivateKey(text));
-const readable = privateNames.filter((name) => name !== 'dsa1024');
+const readable = privateNames;
 
 /** The bytes inside a PEM, changed, in a PEM again. */
 function remade(name: string, change: (bytes: Buffer) => Uint8Array): string {
@@ -38,25 +43,14 @@ describe('parsePrivateKey', () => {
 
   it('shows no number when it is printed', () => {
     const key = parsePrivateKey(vector('ed25519'));
-    const numbers = key.reveal() as PrivateNumbers & { readonly kind: 'ed25519' };
+    const numbers = key.reveal() as Ed25519PrivateNumbers;
     expect(JSON.stringify(key)).not.toContain(JSON.stringify([...numbers.seed.subarray(0, 4)]).slice(1, -1));
     expect(Object.values(key).filter((value) => value instanceof Uint8Array)).toHaveLength(1);
   });
 
   it.each([
-    ['DSA', vector('dsa1024'), 'unsupported_algorithm E_TYPE_UNSUPPORTED'],
     ['an encrypted key', vector('locked'), 'passphrase_required E_PRIVATE_ENCRYPTED'],
-    [
-      'an encrypted PKCS#8',
-      '-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIIB\n-----END ENCRYPTED PRIVATE KEY-----\n',
-      'passphrase_required E_PRIVATE_ENCRYPTED',
-    ],
-    [
-      'an encrypted PKCS#1',
-      vector('rsa2048').replace('\n', '\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\n'),
-      'passphrase_required E_PRIVATE_ENCRYPTED',
-    ],
-    ['a public key', vector('ed25519.pub'), 'invalid_key E_PEM_STRUCTURE'],
+    ['a public key', vector('ed25519.pub'), 'invalid_key E_FORMAT'],
     ['a certificate', vector('x509.pem'), 'invalid_key E_FORMAT'],
     ['nothing', '', 'invalid_key E_EMPTY'],
     ['no end', vector('ed25519').slice(0, 200), 'invalid_key E_PEM_STRUCTURE'],
@@ -108,7 +102,7 @@ describe('openssh-key-v1', () => {
   });
 
   it('refuses an ECDSA number of another point, zero or beyond the order', () => {
-    const other = numbersOf('ecdsa384') as PrivateNumbers & { readonly kind: 'ec' };
+    const other = numbersOf('ecdsa384') as EcPrivateNumbers;
     for (const d of [other.d, Uint8Array.of(1), new Uint8Array(48).fill(0xff)]) {
       const text = writeOpensshKey(
         { sshType: 'ecdsa-sha2-nistp384', numbers: { ...other, d } as PrivateNumbers, comment: '' },

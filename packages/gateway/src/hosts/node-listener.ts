@@ -3,7 +3,7 @@ import type { Principal } from '@keypair-gateway/core';
 import type { Gateway } from '../dialect.js';
 import { pathBehind, splitTarget } from '../target.js';
 import { type HostRequest, readBody, toWireRequest } from './node-request.js';
-import { writeResponse } from './node-response.js';
+import { type Linger, writeResponse } from './node-response.js';
 
 /** What `toNodeListener` takes. */
 export interface NodeListenerOptions {
@@ -14,6 +14,11 @@ export interface NodeListenerOptions {
   /** How long (milliseconds, default 2000) and for how many bytes (default 16 MiB) a refused upload is read and thrown away before the connection is cut. */
   readonly lingerMs?: number;
   readonly lingerBytes?: number;
+}
+
+/** How refused uploads are lingered over, with what the options leave out. */
+export function lingerOf(options: Pick<NodeListenerOptions, 'lingerMs' | 'lingerBytes'>): Linger {
+  return { ms: options.lingerMs ?? 2000, bytes: options.lingerBytes ?? 16_777_216 };
 }
 
 /** A listener for `node:http`, Express and Connect. */
@@ -38,7 +43,7 @@ export type NodeListener = (
  * ```
  */
 export function toNodeListener(gateway: Gateway, options: NodeListenerOptions = {}): NodeListener {
-  const linger = { ms: options.lingerMs ?? 2000, bytes: options.lingerBytes ?? 16_777_216 };
+  const linger = lingerOf(options);
 
   async function answer(
     req: HostRequest,

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { FindingCode } from '@keypair-gateway/core';
 import type { Gateway } from '../dialect.js';
 import type { WireRequest, WireResponse } from '../message.js';
 import { isPlainOrigin } from '../target.js';
@@ -63,6 +64,20 @@ export function statusOfFault(fault: ParserFault): number {
   if (fault.code === 'HPE_HEADER_OVERFLOW') return 431;
   if (fault.code === 'ERR_HTTP_REQUEST_TIMEOUT') return 408;
   return 400;
+}
+
+/** What the parser says of a target that is no target: other characters, or a blank within it. */
+const TARGET_FAULTS: ReadonlySet<string | undefined> = new Set(['HPE_INVALID_URL', 'HPE_INVALID_CONSTANT']);
+
+/** Why bytes are no request. `bytesRead`: all that the connection has brought so far. */
+export function reasonOfFault(fault: ParserFault, bytesRead: number | undefined): FindingCode {
+  const { code, rawPacket, bytesParsed } = fault;
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return 'E_TIMEOUT';
+  // In the first packet of a connection, a fault before the first line ends is one of that line.
+  const isFirst = rawPacket !== undefined && rawPacket.length === bytesRead;
+  const isLine = isFirst && !rawPacket.subarray(0, bytesParsed).includes(0x0a);
+  const isTarget = code === 'HPE_HEADER_OVERFLOW' || TARGET_FAULTS.has(code);
+  return isLine && isTarget ? 'E_HTTP_PATH' : 'E_HTTP_PROTOCOL';
 }
 
 /** Answers on a bare socket, where Node has no response object, and closes it: at the latest `lingerMs` behind the answer, whatever the client does. */

@@ -3,9 +3,11 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Gateway } from '../dialect.js';
-import { type NodeListenerOptions, toNodeListener } from './node-listener.js';
-import { answerRaw, type ParserFault, readRefusedRequest, statusOfFault } from './node-raw.js';
+import { reportRefusal } from '../observe.js';
+import { lingerOf, type NodeListenerOptions, toNodeListener } from './node-listener.js';
+import { answerRaw, type ParserFault, readRefusedRequest, reasonOfFault, statusOfFault } from './node-raw.js';
 import { toWireRequest } from './node-request.js';
+import { writeResponse } from './node-response.js';
 
 /** What `serveNode` takes; times in milliseconds. */
 export interface ServeNodeOptions extends NodeListenerOptions {
@@ -38,6 +40,9 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** A connection as Node counts what came on it. */
+type Counted = Duplex & { readonly bytesRead?: number };
+
 /**
  * Serves a gateway on a port of its own, with limits on time and size that drop slow clients, and dialect answers also to methods that Node's parser refuses.
  * Rejects with the system's error when it cannot listen.
@@ -61,9 +66,21 @@ export async function serveNode(gateway: Gateway, options: ServeNodeOptions): Pr
     keepAliveTimeout: options.keepAliveTimeoutMs ?? 5000,
     maxHeaderSize: options.maxHeaderBytes ?? 16_384,
     connectionsCheckingInterval: Math.min(5000, options.headersTimeoutMs ?? 5000),
+    // Checked here, where it can be told of; Node would refuse in silence.
+    requireHostHeader: false,
   };
-  const listener = toNodeListener(gateway, options);
-  const sockets = new Set<Duplex & { readonly bytesRead?: number }>();
+  const listen = toNodeListener(gateway, options);
+  const linger = lingerOf(options);
+  const listener = (req: IncomingMessage, res: ServerResponse): void => {
+    // RFC 9112 section 3.2.
+    const isWhole = req.headers.host !== undefined || req.httpVersion !== '1.1';
+    if (isWhole) listen(req, res);
+    else {
+      reportRefusal(400, 'E_HTTP_PROTOCOL');
+      writeResponse(req, res, { status: 400, headers: { connection: 'close' } }, linger);
+    }
+  };
+  const sockets = new Set<Counted>();
   const flights = new Map<Duplex, Set<ServerResponse>>();
   let closing = false;
 
@@ -94,11 +111,13 @@ export async function serveNode(gateway: Gateway, options: ServeNodeOptions): Pr
   const scheme = tls === undefined ? 'http' : 'https';
   let url = '';
   const origin = (): string => options.origin ?? url;
-  server.on('clientError', (fault: ParserFault, socket: Duplex) => {
+  server.on('clientError', (fault: ParserFault, socket: Counted) => {
     const last = [...(flights.get(socket) ?? [])].at(-1);
     const answer = (): void => {
       const request = readRefusedRequest(fault, origin());
-      void answerRaw(socket, gateway, request, statusOfFault(fault), options.lingerMs);
+      const status = statusOfFault(fault);
+      if (request === undefined) reportRefusal(status, reasonOfFault(fault, socket.bytesRead));
+      void answerRaw(socket, gateway, request, status, options.lingerMs);
     };
     if (!socket.writable || fault.code === 'ECONNRESET') socket.destroy();
     else if (last === undefined) answer();
@@ -112,6 +131,10 @@ export async function serveNode(gateway: Gateway, options: ServeNodeOptions): Pr
     socket.on('error', () => {});
     socket.resume();
     void answerRaw(socket, gateway, toWireRequest(req, options.origin, {}), 400, options.lingerMs);
+  });
+  server.on('checkExpectation', (req: IncomingMessage, res: ServerResponse) => {
+    reportRefusal(417, 'E_HTTP_PROTOCOL');
+    writeResponse(req, res, { status: 417, headers: { connection: 'close' } }, linger);
   });
   server.on('checkContinue', (req: IncomingMessage, res: ServerResponse) => {
     const limit = gateway.bodyLimit(req.url ?? '/');

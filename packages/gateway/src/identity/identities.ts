@@ -1,5 +1,6 @@
-import { KeypairError, type Principal } from '@keypair-gateway/core';
+import { type Issue, KeypairError, type Principal } from '@keypair-gateway/core';
 import type { Attempt, Authenticate } from '../dialect.js';
+import type { AccessKeyEntry } from './access-keys.js';
 import { dummyVerifier, readSecret, type SecretHash, sha256, type Verifier } from './secrets.js';
 import { matchTotp, readBase32, totpExpiry } from './totp.js';
 
@@ -17,8 +18,8 @@ export interface Identity {
   readonly roles: readonly string[];
   readonly tokens?: readonly TokenEntry[];
   readonly password?: { readonly username: string; readonly password: SecretHash };
-  /** For dialects whose requests are signed. */
-  readonly accessKeys?: readonly { readonly accessKey: string; readonly secretKey: string }[];
+  /** For dialects whose requests are signed; see `accessKeysOf`. */
+  readonly accessKeys?: readonly AccessKeyEntry[];
   /** Base32; with it a password alone opens what is only read, and all else asks for a one-time code. */
   readonly totpSecret?: string;
 }
@@ -40,8 +41,9 @@ interface Login {
 
 /**
  * An `authenticate` hook over a fixed list, for credentials of the kinds `token` and `password`; all others are refused. Secrets are compared in constant time, an
- * unknown user costs as much as a wrong password. Rejects with `unauthenticated`, or `second_factor_required` where the password of an identity with `totpSecret`
- * comes to write or reveal without a good one-time code (RFC 6238, each code once). Throws `TypeError` for entries that are wrong.
+ * unknown user costs as much as a wrong password. Rejects with `unauthenticated` (a token past its end: issue `token_expired`, `params.expiresAt` in ISO 8601), or
+ * `second_factor_required` where the password of an identity with `totpSecret` comes to write or reveal without a good one-time code (RFC 6238, each code
+ * once). Throws `TypeError` for entries that are wrong.
  *
  * @example
  * ```ts
@@ -76,9 +78,10 @@ export function identities(list: readonly Identity[], options: IdentitiesOptions
   });
   const nobody = dummyVerifier([...users.values()].map((login) => login.verifier));
 
-  const refuse = (): KeypairError =>
+  const refuse = (expiresAt?: number): KeypairError =>
     new KeypairError('unauthenticated', 'The request you have made requires authentication.', {
       ...(challenge === undefined ? {} : { details: { challenge } }),
+      ...(expiresAt === undefined ? {} : { issues: [expired(expiresAt)] }),
     });
 
   async function findToken(token: string): Promise<Login | undefined> {
@@ -114,12 +117,20 @@ export function identities(list: readonly Identity[], options: IdentitiesOptions
       login = await findUser(credential.username, credential.password);
       if (login !== undefined) await checkCode(login, credential.code, attempt);
     }
-    if (login === undefined || login.expiresAt <= now()) throw refuse();
+    if (login === undefined) throw refuse();
+    if (login.expiresAt <= now()) throw refuse(login.expiresAt);
     return login.principal;
   };
 }
 
-function readPrincipal(identity: Identity, where: string): Principal {
+/** Whoever shows a token that was good once may know that it has ended, and when (ISO 8601, UTC). */
+function expired(at: number): Issue {
+  const params = { expiresAt: new Date(at).toISOString() };
+  return { path: [], message: 'The token has expired.', code: 'token_expired', params };
+}
+
+/** The principal of an entry; throws `TypeError` that names `where`. */
+export function readPrincipal(identity: Identity, where: string): Principal {
   const { accountId, userId, projectId, roles } = identity;
   for (const [name, value] of Object.entries({
     accountId,

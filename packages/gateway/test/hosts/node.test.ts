@@ -1,6 +1,8 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { createServer, request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { type AddressInfo, connect, type Socket } from 'node:net';
+import { CHANNELS } from '@keypair-gateway/core';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   type RunningServer,
@@ -354,6 +356,42 @@ describe('requests that the parser refuses', () => {
       expect(await raw(url, text), JSON.stringify(text)).toMatch(
         /^HTTP\/1\.1 400 Bad Request\r\ncontent-length: 0\r\n/,
       );
+  });
+
+  it('are told of with status and reason, and nothing of what they held', async () => {
+    const told: unknown[] = [];
+    const hear = (event: unknown): void => void told.push(event);
+    subscribe(CHANNELS.hostRefusal, hear);
+    try {
+      const { url } = await serve(methods, { maxHeaderBytes: 1024 });
+      const path = `GET /${'a'.repeat(5000)}`;
+      for (const text of [
+        `${path} HTTP/1.1\r\nHost: h\r\n\r\n`,
+        `GET / HTTP/1.1\r\nHost: h\r\nX: ${'x'.repeat(5000)}\r\n\r\n`,
+        'POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+        'GET / HTTP/1.1\r\n\r\n',
+        'GET / HTTP/1.1\r\nHost: h\r\nX-Auth-Token: a\rb\r\n\r\n',
+        'GET /a\u0000b HTTP/1.1\r\nHost: h\r\n\r\n',
+        'GET /a b HTTP/1.1\r\nHost: h\r\n\r\n',
+        'GET / HTTP/9.9\r\nHost: h\r\n\r\n',
+        'GET / HTTP/1.1\r\nHost: h\r\nExpect: 200-ok\r\n\r\n',
+      ])
+        expect(await raw(url, text)).toMatch(/^HTTP\/1\.1 4(00|17|31) /);
+      expect(await raw(url, 'GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n')).not.toMatch(/ 400 /);
+    } finally {
+      unsubscribe(CHANNELS.hostRefusal, hear);
+    }
+    expect(told).toEqual([
+      { status: 431, reason: 'E_HTTP_PATH' },
+      { status: 431, reason: 'E_HTTP_PROTOCOL' },
+      { status: 400, reason: 'E_HTTP_PROTOCOL' },
+      { status: 400, reason: 'E_HTTP_PROTOCOL' },
+      { status: 400, reason: 'E_HTTP_PROTOCOL' },
+      { status: 400, reason: 'E_HTTP_PATH' },
+      { status: 400, reason: 'E_HTTP_PATH' },
+      { status: 400, reason: 'E_HTTP_PROTOCOL' },
+      { status: 417, reason: 'E_HTTP_PROTOCOL' },
+    ]);
   });
 
   it('are 431 when their head is too large', async () => {

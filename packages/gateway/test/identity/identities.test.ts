@@ -62,6 +62,17 @@ describe('tokens', () => {
     expect(await at('2026-01-05T10:00:00.001+01:00')).toMatchObject({ userId: 'alice' });
     await expect(at('2026-01-05T09:00:00Z')).rejects.toMatchObject(refused);
   });
+
+  it('that have ended say so to whoever has them, and nobody else', async () => {
+    const authenticate = hook([
+      { ...alice, tokens: [{ token: 't', expiresAt: '2026-01-05T08:00:00+01:00' }] },
+    ]);
+    await expect(authenticate(token('t'))).rejects.toMatchObject({
+      ...refused,
+      issues: [{ code: 'token_expired', params: { expiresAt: '2026-01-05T07:00:00.000Z' } }],
+    });
+    await expect(authenticate(token('u'))).rejects.toMatchObject({ ...refused, issues: [] });
+  });
 });
 
 describe('passwords', () => {

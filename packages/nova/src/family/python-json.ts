@@ -17,17 +17,27 @@ const ESCAPES: ReadonlyMap<string, string> = new Map(
   Object.entries({ '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }),
 );
 
+/** How strictly a body is read. */
+export interface PythonJsonOptions {
+  /** Refuse an object that has two members of one name; default false: the last one counts, as in CPython. */
+  readonly uniqueNames?: boolean;
+}
+
 interface Reader {
   readonly text: string;
+  readonly isUnique: boolean;
   at: number;
 }
 
-function refuse(code: 'json' | 'encoding' | 'depth', message: string): never {
+type Fault = 'E_JSON_SYNTAX' | 'E_JSON_DEPTH' | 'E_JSON_DUPLICATE_KEY' | 'E_ENCODING';
+
+function refuse(code: Fault, message: string): never {
   const issues = [{ path: [], message, code }];
   throw new KeypairError('invalid_request', 'Malformed request body', { issues });
 }
 
-const fail = (reader: Reader): never => refuse('json', `The body is not JSON at character ${reader.at}.`);
+const fail = (reader: Reader): never =>
+  refuse('E_JSON_SYNTAX', `The body is not JSON at character ${reader.at}.`);
 
 /** Skips white space and then, if it is there, `mark`. */
 function take(reader: Reader, mark: string): boolean {
@@ -102,6 +112,9 @@ function readObject(reader: Reader, depth: number): object {
   do {
     if (!take(reader, '"')) fail(reader);
     const name = readText(reader);
+    // The place and not the name: a name can be a piece of a private key.
+    if (reader.isUnique && name in members)
+      refuse('E_JSON_DUPLICATE_KEY', `A member stands twice, before character ${reader.at}.`);
     if (!take(reader, ':')) fail(reader);
     if (order === undefined && INDEX.test(name)) order = Object.keys(members);
     if (order !== undefined && !(name in members)) order.push(name);
@@ -115,7 +128,7 @@ function readValue(reader: Reader, depth: number): unknown {
   if (take(reader, '"')) return readText(reader);
   const open = reader.text[reader.at];
   if (open !== '{' && open !== '[') return readScalar(reader);
-  if (depth >= MAX_DEPTH) refuse('depth', `The body is nested deeper than ${MAX_DEPTH} levels.`);
+  if (depth >= MAX_DEPTH) refuse('E_JSON_DEPTH', `The body is nested deeper than ${MAX_DEPTH} levels.`);
   reader.at += 1;
   return open === '{' ? readObject(reader, depth + 1) : readArray(reader, depth + 1);
 }
@@ -124,7 +137,7 @@ function decodeUtf8(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    return refuse('encoding', 'The body is not UTF-8.');
+    return refuse('E_ENCODING', 'The body is not UTF-8.');
   }
 }
 
@@ -136,7 +149,10 @@ function decodeUtf8(bytes: Uint8Array): string {
  * (`1.0`, `-0.0`, `1e16`) is a symbol whose description is Python's text of it, which no JSON Schema type accepts. Objects have no prototype and remember
  * the order of their members.
  *
- * Throws `invalid_request` (`Malformed request body`) with one issue of code `encoding`, `json` or `depth` (more than 918 levels).
+ * With `uniqueNames` an object that has two members of one name is refused: a check in front may have seen the other one.
+ *
+ * Throws `invalid_request` (`Malformed request body`) with one issue of code `E_ENCODING`, `E_JSON_SYNTAX`, `E_JSON_DEPTH` (more than 918 levels) or
+ * `E_JSON_DUPLICATE_KEY`.
  *
  * @example
  * ```ts
@@ -144,8 +160,8 @@ function decodeUtf8(bytes: Uint8Array): string {
  * console.log(pythonRepr(readPythonJson(new TextEncoder().encode('{"b": 1.0, "1": 9007199254740993}')))); // {'b': 1.0, '1': 9007199254740993}
  * ```
  */
-export function readPythonJson(bytes: Uint8Array): unknown {
-  const reader: Reader = { text: decodeUtf8(bytes), at: 0 };
+export function readPythonJson(bytes: Uint8Array, options: PythonJsonOptions = {}): unknown {
+  const reader: Reader = { text: decodeUtf8(bytes), isUnique: options.uniqueNames === true, at: 0 };
   const value = readValue(reader, 0);
   take(reader, '');
   return reader.at === reader.text.length ? value : fail(reader);

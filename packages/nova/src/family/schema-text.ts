@@ -79,7 +79,8 @@ export function bodyError(body: unknown, faults: readonly ValidatorIssue[]): Key
   );
 }
 
-const refused = (message: string): KeypairError => new KeypairError('invalid_request', message);
+const refused = (message: string): KeypairError =>
+  new KeypairError('invalid_request', message, { issues: [{ path: ['query'], message }] });
 
 /** Refuses query parameters as Nova's schemas do: a `limit` that is not digits, then (`known` given) parameters that are not known. */
 export function checkQuery(

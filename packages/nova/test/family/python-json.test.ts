@@ -1,4 +1,4 @@
-import { isKeypairError } from '@keypair-gateway/core';
+import { isKeypairError, type KeypairError } from '@keypair-gateway/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { memberNames, pythonRepr, readPythonJson } from '../../src/family/index.js';
@@ -52,21 +52,41 @@ describe('readPythonJson', () => {
   });
 
   it('says why it refuses', () => {
-    expect(issueCode(Uint8Array.of(0x22, 0xff, 0x22))).toBe('encoding');
-    expect(issueCode(Uint8Array.of(0x22, 0xed, 0xa0, 0x80, 0x22))).toBe('encoding');
-    expect(issueCode(Uint8Array.of(0xef, 0xbb, 0xbf, 0x31))).toBe('json');
-    expect(issueCode(encode(''))).toBe('json');
-    expect(issueCode(encode('{"a": 1'))).toBe('json');
+    expect(issueCode(Uint8Array.of(0x22, 0xff, 0x22))).toBe('E_ENCODING');
+    expect(issueCode(Uint8Array.of(0x22, 0xed, 0xa0, 0x80, 0x22))).toBe('E_ENCODING');
+    expect(issueCode(Uint8Array.of(0xef, 0xbb, 0xbf, 0x31))).toBe('E_JSON_SYNTAX');
+    expect(issueCode(encode(''))).toBe('E_JSON_SYNTAX');
+    expect(issueCode(encode('{"a": 1'))).toBe('E_JSON_SYNTAX');
   });
 
   it('reads 918 levels and refuses more, without using up the stack', () => {
     const nested = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
     expect(pythonRepr(read(nested(918)))).toBe(nested(918));
     for (const levels of [919, 100_000]) {
-      expect(issueCode(encode(nested(levels)))).toBe('depth');
-      expect(issueCode(encode('['.repeat(levels)))).toBe('depth');
-      expect(issueCode(encode('{"a":'.repeat(levels)))).toBe('depth');
+      expect(issueCode(encode(nested(levels)))).toBe('E_JSON_DEPTH');
+      expect(issueCode(encode('['.repeat(levels)))).toBe('E_JSON_DEPTH');
+      expect(issueCode(encode('{"a":'.repeat(levels)))).toBe('E_JSON_DEPTH');
     }
+  });
+
+  it('refuses two members of one name where it is asked to, however they are spelled, and never repeats the name', () => {
+    const strict = (text: string): KeypairError | undefined => {
+      const error = thrown(() => readPythonJson(encode(text), { uniqueNames: true }));
+      return isKeypairError(error) ? error : undefined;
+    };
+    for (const text of [
+      '{"a": 1, "a": 2}',
+      '{"a": 1, "\\u0061": 1}',
+      '{"x": [{"k": {"10": 1, "b": 2, "10": 1}}]}',
+      '{"__proto__": 1, "__proto__": 2}',
+      '{"secretsecret": {}, "secretsecret": []}',
+    ]) {
+      expect(strict(text)?.issues[0]?.code, text).toBe('E_JSON_DUPLICATE_KEY');
+      expect(JSON.stringify([strict(text)?.message, strict(text)?.issues])).not.toContain('secret');
+      expect(read(text)).toBeDefined();
+    }
+    for (const text of ['{"a": {"a": [{"a": 1}, {"a": 1}]}}', '{"a": 1, "A": 2}', '{"a": "a", "b": "a"}'])
+      expect(strict(text)).toBeUndefined();
   });
 
   it('agrees with JSON.parse on what both can say', () => {

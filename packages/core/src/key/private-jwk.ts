@@ -1,0 +1,21 @@
+import * as crypto from 'node:crypto';
+import { promisify } from 'node:util';
+import { decodeBase64Url } from './base64.js';
+import type { PrivateJwk } from './private-numbers.js';
+
+const generateKeyPair = promisify(crypto.generateKeyPair);
+const JWK = { publicKeyEncoding: { format: 'jwk' }, privateKeyEncoding: { format: 'jwk' } } as const;
+
+// node:crypto takes these encodings; its types know only PEM and DER.
+type GenerateJwk = (type: string, options: object) => Promise<{ readonly privateKey: PrivateJwk }>;
+
+/** Makes a key pair in the thread pool and gives its private half. */
+export async function generateJwk(type: string, options: object): Promise<PrivateJwk> {
+  const { privateKey } = await (generateKeyPair as unknown as GenerateJwk)(type, { ...options, ...JWK });
+  return privateKey;
+}
+
+/** The bytes of one member of a JWK that node:crypto wrote. */
+export function jwkMember(jwk: PrivateJwk, name: string): Uint8Array {
+  return decodeBase64Url(jwk[name] ?? '');
+}

@@ -1,0 +1,127 @@
+import * as crypto from 'node:crypto';
+import { Worker } from 'node:worker_threads';
+import { KeypairError } from '../../errors.js';
+import { checkWaiting, waitFor } from '../../wait.js';
+import { TAG, writeElement, writeInteger, writeObjectId } from '../formats/der.js';
+import { bitLength, toBigInt } from '../numbers.js';
+import { once } from './once.js';
+
+/** No policy takes more. */
+const LARGEST_BITS = 16_384;
+// What OpenSSL computes with (OPENSSL_DH_MAX_MODULUS_BITS, DH_MIN_MODULUS_BITS); beyond it a plain power does, some twenty times as slow.
+const OPENSSL_BITS = { smallest: 512, largest: 10_000 } as const;
+const MOST_WAITING = 1024;
+const WITNESS = 3;
+
+// One modular power and an answer. A text instead of a file: the package is built into single files.
+const WORKER = `
+const { diffieHellman } = require('node:crypto');
+const { parentPort } = require('node:worker_threads');
+function power(n) {
+  let result = 1n;
+  for (const bit of n.toString(2)) {
+    result = (result * result) % n;
+    if (bit === '1') result = (result * ${WITNESS}n) % n;
+  }
+  return result === ${WITNESS}n;
+}
+parentPort.on('message', ({ n, keys }) => {
+  try {
+    const rest = keys === undefined ? undefined : diffieHellman(keys);
+    parentPort.postMessage(rest === undefined ? power(n) : rest.every((byte, at) => byte === (at === rest.length - 1 ? ${WITNESS} : 0)));
+  } catch {
+    parentPort.postMessage(false);
+  }
+});
+`;
+
+interface Job {
+  readonly n: Uint8Array;
+  readonly bits: number;
+  readonly signal: AbortSignal | undefined;
+  settle(prime: boolean | Error): void;
+}
+
+const bench = once(createBench);
+
+/**
+ * Whether a modulus of 2 to 16384 bits is a prime, by one round of Fermat's test in a thread of its own: 3^n modulo n is 3 for every prime, and for a product of
+ * two primes never but by a chance below any that counts. A prime costs no more than a sound key (2 ms of that thread for 2048 bits, 16 ms for 4096), so that
+ * nobody holds up others by sending one; small moduli go before large ones.
+ *
+ * Rejects with `rate_limited` when more than 1024 wait, and as `signal` says.
+ */
+export async function isPrimeModulus(n: Uint8Array, signal?: AbortSignal): Promise<boolean> {
+  const bits = bitLength(n);
+  if (bits > LARGEST_BITS || bits < 2) return false;
+  checkWaiting(signal);
+  return waitFor(
+    new Promise<boolean>((resolve, reject) => {
+      const settle = (prime: boolean | Error): void =>
+        typeof prime === 'boolean' ? resolve(prime) : reject(prime);
+      bench().ask({ n, bits, signal, settle });
+    }),
+    signal,
+  );
+}
+
+/** One thread, made at the first job and kept; it holds the process only while there is work. */
+function createBench(): { ask(job: Job): void } {
+  const waiting: Job[] = [];
+  let worker: Worker | undefined;
+  let running: Job | undefined;
+
+  function end(prime: boolean | Error): void {
+    const job = running;
+    running = undefined;
+    worker?.unref();
+    job?.settle(prime);
+    next();
+  }
+
+  function fall(): void {
+    worker = undefined;
+    end(new KeypairError('store_unavailable', 'The thread that tests moduli ended early.'));
+  }
+
+  function next(): void {
+    if (running !== undefined) return;
+    while (running === undefined && waiting.length > 0) {
+      const job = waiting.shift() as Job;
+      if (job.signal?.aborted !== true) running = job;
+    }
+    if (running === undefined) return;
+    // Flags of the process, such as loaders, are none of its business.
+    worker ??= new Worker(WORKER, { eval: true, execArgv: [] }).on('message', end).on('error', fall);
+    worker.ref();
+    worker.postMessage(taskOf(running));
+  }
+
+  return {
+    ask(job) {
+      if (waiting.length >= MOST_WAITING) {
+        job.settle(new KeypairError('rate_limited', 'Too many keys wait to be tested; try again later.'));
+        return;
+      }
+      const after = waiting.findIndex(({ bits }) => bits > job.bits);
+      waiting.splice(after < 0 ? waiting.length : after, 0, job);
+      next();
+    },
+  };
+}
+
+/** As a Diffie-Hellman group with the modulus, the private number n and the public number 3: their secret is 3^n modulo n, at OpenSSL's speed. */
+function taskOf({ n, bits }: Job): object {
+  if (bits < OPENSSL_BITS.smallest || bits > OPENSSL_BITS.largest) return { n: toBigInt(n) };
+  const number = (value: number): Uint8Array => writeInteger(Uint8Array.of(value));
+  const group = writeElement(TAG.sequence, writeInteger(n), number(2));
+  const algorithm = writeElement(TAG.sequence, writeObjectId('1.2.840.113549.1.3.1'), group);
+  const version = writeInteger(new Uint8Array(0));
+  const secret = writeElement(TAG.octetString, writeInteger(n));
+  const witness = writeElement(TAG.bitString, Uint8Array.of(0), number(WITNESS));
+  const der = (type: 'pkcs8' | 'spki', ...parts: Uint8Array[]) =>
+    ({ key: Buffer.from(writeElement(TAG.sequence, ...parts)), format: 'der', type }) as const;
+  const privateKey = crypto.createPrivateKey({ ...der('pkcs8', version, algorithm, secret), type: 'pkcs8' });
+  const publicKey = crypto.createPublicKey({ ...der('spki', algorithm, witness), type: 'spki' });
+  return { keys: { privateKey, publicKey } };
+}

@@ -1,0 +1,37 @@
+import { generatePrimeSync } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { KeypairError } from '../../../src/errors.js';
+import { fromBigInt } from '../../../src/key/numbers.js';
+import { isPrimeModulus } from '../../../src/key/screens/rsa.js';
+import { prime, soundKey } from './rsa-made.js';
+
+describe('a modulus that is a prime', () => {
+  it.each([512, 1024])('is told at %d bits, again and again', async (bits) => {
+    const n = fromBigInt(prime(bits));
+    expect(await Promise.all([isPrimeModulus(n), isPrimeModulus(n), isPrimeModulus(n)])).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(await isPrimeModulus(n)).toBe(true);
+  });
+
+  it('is none where two primes were multiplied', async () => {
+    const keys = [1024, 2048].map(soundKey);
+    expect(await Promise.all(keys.map(({ n }) => isPrimeModulus(n)))).toEqual([false, false]);
+  });
+
+  it('is not asked for what no policy takes, nor for nothing', async () => {
+    expect(await isPrimeModulus(fromBigInt(2n ** 20_000n + 1n))).toBe(false);
+    expect(await isPrimeModulus(new Uint8Array(0))).toBe(false);
+  });
+
+  it('is not waited for once nobody asks any more', async () => {
+    const n = new Uint8Array(generatePrimeSync(1024));
+    const left = new AbortController();
+    const asked = isPrimeModulus(n, left.signal);
+    left.abort();
+    await expect(asked).rejects.toBeInstanceOf(KeypairError);
+    await expect(isPrimeModulus(n, AbortSignal.abort())).rejects.toBeInstanceOf(KeypairError);
+  });
+});
