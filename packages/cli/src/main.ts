@@ -2,6 +2,7 @@ import { closest } from './config/suggest.js';
 import { EXIT } from './exit-codes.js';
 import { CONVERT_HELP, HELP, INSPECT_HELP, KEYGEN_HELP, SERVE_HELP } from './help.js';
 import { type CliIo, processIo } from './io.js';
+import { printable } from './printable.js';
 import { version } from './version.js';
 
 type Command = (argv: readonly string[], io: CliIo) => Promise<number>;
@@ -83,7 +84,7 @@ function unknown(name: string, io: CliIo): number {
   const near = closest(name, Object.keys(COMMANDS));
   const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
   io.stderr.write(
-    `keypair-gateway: there is no command "${name}".${hint} "keypair-gateway --help" lists them.\n`,
+    `keypair-gateway: there is no command "${printable(name)}".${hint} "keypair-gateway --help" lists them.\n`,
   );
   return EXIT.usage;
 }

@@ -2,6 +2,7 @@ import { closest } from './config/suggest.js';
 import { EXIT } from './exit-codes.js';
 import { fileFault } from './file-fault.js';
 import type { CliIo } from './io.js';
+import { printable } from './printable.js';
 import { fdOf, type Passphrases } from './secrets/passphrases.js';
 
 /** What ends a command before its work is done: words for stderr and the exit code. */
@@ -28,10 +29,10 @@ export function fileStop(what: string, cause: unknown): Stop {
 /** Somebody gave up at a prompt. */
 export const GAVE_UP: Stop = { stop: EXIT.interrupted, says: 'interrupted' };
 
-/** Says why a command ends; resolves to its exit code. */
+/** Says why a command ends, names of files and values as they can be shown; resolves to its exit code. */
 export function endWith(io: CliIo, command: string, { stop, says }: Stop): number {
   const hint = stop === EXIT.usage ? `\nTry "keypair-gateway help ${command}".` : '';
-  io.stderr.write(`keypair-gateway ${command}: ${says}${hint}\n`);
+  io.stderr.write(`keypair-gateway ${command}: ${printable(says)}${hint}\n`);
   return stop;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { closest } from '../src/config/suggest.js';
 import { paintFor } from '../src/io.js';
+import { printableJson } from '../src/printable.js';
 import { isLoopback } from '../src/serve/loopback.js';
 
 describe('isLoopback', () => {
@@ -56,4 +57,13 @@ describe('paintFor', () => {
     [sink(true), { NO_COLOR: '1' }],
     [sink(true), { TERM: 'dumb' }],
   ])('and nothing else', (to, env) => expect(paintFor(to, env).bad('no')).toBe('no'));
+});
+
+describe('JSON for a terminal', () => {
+  it('held escape sequences and changes of direction as they came', () => {
+    const value = { id: '\u009b31m\u202e\u{e0041}é' };
+    const text = printableJson(JSON.stringify(value));
+    expect(text).toBe('{"id":"\\u009b31m\\u202e\\udb40\\udc41é"}');
+    expect(JSON.parse(text)).toEqual(value);
+  });
 });

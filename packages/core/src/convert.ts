@@ -1,6 +1,5 @@
 import { KeypairError } from './errors.js';
 import { keyHalf } from './inspect/half.js';
-import { policyOf } from './inspect/settle.js';
 import { keyTypeOf, type NamedType } from './key/algorithms.js';
 import { formatPublicKeyAs } from './key/format-public-key.js';
 import { readPublicDocument } from './key/formats/public-document.js';
@@ -13,7 +12,7 @@ import {
 import { checkComment, type PublicKey, readKeyBlob } from './key/public-key.js';
 import { errorOf, isRefusal } from './key/refusal.js';
 import { findKeyFormat, KEY_FORMATS, type KeyFormat, type PrivateTarget } from './key-formats.js';
-import type { Policy, PolicyName } from './policy.js';
+import { type Policy, type PolicyName, resolvePolicy } from './policy.js';
 import { SecretText } from './secret.js';
 
 /** What `convertKey` may be told. */
@@ -69,7 +68,7 @@ async function convertPrivate(
   format: KeyFormat,
   options: ConvertOptions,
 ): Promise<string | SecretText> {
-  const { maxTextBytes, kdf } = policyOf(options.policy ?? 'openssh');
+  const { maxTextBytes, kdf } = resolvePolicy(options.policy ?? 'openssh');
   const { passphrase, signal } = options;
   const document = await readPrivateDocument(text, {
     maxBytes: maxTextBytes.privateKey,
@@ -96,7 +95,7 @@ async function convertPrivate(
 }
 
 function convertPublic(text: string | Uint8Array, format: KeyFormat, options: ConvertOptions): string {
-  const { maxTextBytes, rsaBits } = policyOf(options.policy ?? 'openssh');
+  const { maxTextBytes, rsaBits } = resolvePolicy(options.policy ?? 'openssh');
   const document = readPublicDocument(text, {
     maxBytes: maxTextBytes.publicKey,
     now: Math.floor((options.now ?? Date.now)() / 1000),

@@ -56,11 +56,16 @@ export type { PrivateKey } from './key/private-key.js';
 export { checkPair, openPrivateKey, parsePrivateKey } from './key/private-key.js';
 export { holdsPrivateMaterial } from './key/private-marks.js';
 export type {
+  DsaPrivateNumbers,
+  EcHandleNumbers,
   EcPrivateNumbers,
+  Ed25519HandleNumbers,
   Ed25519PrivateNumbers,
+  PortableNumbers,
   PrivateKeyFormat,
   PrivateNumbers,
   RsaPrivateNumbers,
+  SecurityKeyHandle,
 } from './key/private-numbers.js';
 export type { EncryptPrivateKeyOptions, FormatPrivateKeyOptions } from './key/private-write.js';
 export { encryptPrivateKey, formatPrivateKey } from './key/private-write.js';

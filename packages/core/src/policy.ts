@@ -39,7 +39,7 @@ export interface KdfLimits {
   readonly bcryptRounds: number;
   /** PBKDF2 of PKCS#8: iterations. */
   readonly pbkdf2Iterations: number;
-  /** scrypt of PKCS#8: bytes of memory, 128 · N · r. */
+  /** scrypt of PKCS#8: bytes of memory, 128 · N · r; all p lanes together at most twice as many. */
   readonly scryptBytes: number;
   /** Argon2 of PuTTY v3: memory in KiB. */
   readonly argon2Kibibytes: number;
@@ -113,7 +113,7 @@ const strict: Policy = {
   screens: EVERY_SCREEN,
   kdf: {
     bcryptRounds: 256,
-    pbkdf2Iterations: 10_000_000,
+    pbkdf2Iterations: 2_000_000,
     scryptBytes: 134_217_728,
     argon2Kibibytes: 131_072,
     argon2Work: 2_097_152,
@@ -147,7 +147,7 @@ export const POLICIES: Readonly<Record<'strict' | 'openssh' | 'nova' | 'fips', P
 export type PolicyName = keyof typeof POLICIES;
 
 /**
- * The policy that a name or an object over a preset means.
+ * The policy that a name or an object over a preset means. Throws a `TypeError` for a preset that does not exist.
  *
  * @example
  * ```ts
@@ -157,5 +157,7 @@ export type PolicyName = keyof typeof POLICIES;
  * ```
  */
 export function resolvePolicy(policy: PolicyName | Policy): Policy {
-  return typeof policy === 'string' ? POLICIES[policy] : policy;
+  if (typeof policy !== 'string') return policy;
+  if (Object.hasOwn(POLICIES, policy)) return POLICIES[policy];
+  throw new TypeError(`policy must be one of ${Object.keys(POLICIES).join(', ')}, or a policy`);
 }

@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { POLICIES, resolvePolicy } from '../src/policy.js';
+import { POLICIES, type PolicyName, resolvePolicy } from '../src/policy.js';
 
 describe('resolvePolicy', () => {
   it('gives the preset of a name, and an object as it is', () => {
     expect(resolvePolicy('openssh')).toBe(POLICIES.openssh);
     const own = { ...POLICIES.strict, name: 'own', maxKeypairs: 5 };
     expect(resolvePolicy(own)).toBe(own);
+  });
+
+  it('gave nothing for a preset that there is not', () => {
+    for (const name of ['bogus', 'toString', ''])
+      expect(() => resolvePolicy(name as PolicyName)).toThrow(
+        /^policy must be one of strict, openssh, nova, fips/,
+      );
   });
 
   it('has presets that differ where their names say so', () => {

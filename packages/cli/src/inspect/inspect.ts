@@ -12,6 +12,7 @@ import {
 import { EXIT } from '../exit-codes.js';
 import { readWhole, sourceOf } from '../input-file.js';
 import { type CliIo, paintFor } from '../io.js';
+import { printableJson } from '../printable.js';
 import { type Lock, openPassphrases, type Passphrases, unlock } from '../secrets/passphrases.js';
 import {
   endWith,
@@ -106,7 +107,7 @@ async function inspectAll(asked: Asked, io: CliIo, secrets: Secrets): Promise<nu
   // One behind, since only the next key tells whether the first stands alone.
   let held: KeyLine | undefined;
   let several = false;
-  for await (const part of partsOf(asked.file, io)) {
+  for await (const part of partsOf(asked, io)) {
     if (isStop(part)) return part;
     if (held !== undefined) {
       several = true;
@@ -125,16 +126,20 @@ async function inspectAll(asked: Asked, io: CliIo, secrets: Secrets): Promise<nu
 
 type Others = Pick<InspectedPair, 'publicKey' | 'fingerprint'>;
 
-async function* partsOf(file: string, io: CliIo): AsyncGenerator<KeyLine | Stop> {
+// So many times the longest text that the policy reads: what is cut off is refused for its size all the same.
+const KEPT_TEXTS = 4;
+
+async function* partsOf({ file, policy }: Asked, io: CliIo): AsyncGenerator<KeyLine | Stop> {
+  const { publicKey, privateKey } = POLICIES[policy].maxTextBytes;
   try {
-    yield* splitKeys(sourceOf(file, io));
+    yield* splitKeys(sourceOf(file, io), KEPT_TEXTS * Math.max(publicKey, privateKey));
   } catch (cause) {
     yield fileStop(`read ${file}`, cause);
   }
 }
 
 async function reportPart(
-  { line, bytes }: KeyLine,
+  { line, bytes, size }: KeyLine,
   { file, policy }: Asked,
   { passphrases, given }: Secrets,
   others: Others,
@@ -150,7 +155,7 @@ async function reportPart(
   };
   const name = line === 1 ? file : `${file}, line ${line}`;
   const inspection = await unlock(name, work, lockOf, { passphrases, given });
-  return inspection === undefined ? GAVE_UP : reportOf(line, bytes.length, inspection, isPrivate);
+  return inspection === undefined ? GAVE_UP : reportOf(line, size, inspection, isPrivate);
 }
 
 function lockOf({ findings }: Inspection): Lock {
@@ -174,7 +179,7 @@ function createPrinter(json: boolean, { stdout, env }: CliIo): Printer {
   let count = 0;
   return {
     print(report) {
-      const text = JSON.stringify(report, null, 2).replace(/^/gm, '  ');
+      const text = printableJson(JSON.stringify(report, null, 2)).replace(/^/gm, '  ');
       stdout.write(`${count === 0 ? '[\n' : ',\n'}${text}`);
       count += 1;
     },

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { parseArgs } from 'node:util';
 import {
@@ -20,7 +21,7 @@ import {
 import { EXIT } from '../exit-codes.js';
 import { type CliIo, paintFor } from '../io.js';
 import { checkFree, MODE, writeKeyFile } from '../output-file.js';
-import { printable } from '../printable.js';
+import { printable, printableJson } from '../printable.js';
 import { openPassphrases, type Passphrases } from '../secrets/passphrases.js';
 import { endWith, isStop, misused, newPassphraseOf, type Stop, unknownValue } from '../usage.js';
 
@@ -121,10 +122,14 @@ async function makeFiles(asked: Asked, io: CliIo, passphrases: Passphrases): Pro
   if (isStop(newPassphrase)) return newPassphrase;
   const made = await make(asked, newPassphrase, io);
   if (isStop(made)) return made;
-  const stop =
-    (await writeKeyFile(out, made.file.reveal(), { mode: MODE.secret, force })) ??
-    (await writeKeyFile(publicFile, `${made.publicKey}\n`, { mode: MODE.open, force }));
+  // The public half first: where one of them cannot be written, neither a new private key is left nor, with --force, an old one lost.
+  const stop = await writeKeyFile(publicFile, `${made.publicKey}\n`, { mode: MODE.open, force });
   if (stop !== undefined) return stop;
+  const failed = await writeKeyFile(out, made.file.reveal(), { mode: MODE.secret, force });
+  if (failed !== undefined) {
+    await rm(publicFile, { force: true });
+    return failed;
+  }
   io.stdout.write(asked.json ? jsonOf(made.publicKey, asked) : textOf(made.publicKey, asked, io));
   return undefined;
 }
@@ -175,15 +180,15 @@ function jsonOf(line: string, { out, comment }: Asked): string {
     publicKey: line,
     randomart: formatRandomart(key.blob, { title: randomartTitle(key) }),
   };
-  return `${JSON.stringify(facts, null, 2)}\n`;
+  return `${printableJson(JSON.stringify(facts, null, 2))}\n`;
 }
 
 function textOf(line: string, { out, comment }: Asked, { stdout, env }: CliIo): string {
   const key = parsePublicKey(line);
   const paint = paintFor(stdout, env);
   const rows: readonly (readonly [string, string])[] = [
-    ['private', out],
-    ['public', `${out}.pub`],
+    ['private', printable(out)],
+    ['public', printable(`${out}.pub`)],
     ['type', key.sshType],
     ['bits', String(key.bits)],
     ['md5', fingerprintMd5(key.blob)],

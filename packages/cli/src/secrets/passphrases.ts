@@ -1,4 +1,5 @@
 import type { CliIo } from '../io.js';
+import { printable } from '../printable.js';
 import { openFdLines } from './fd-lines.js';
 import { openPrompt } from './prompt.js';
 
@@ -69,7 +70,7 @@ export async function unlock<T>(
   if (from.given !== undefined || !from.passphrases.canAsk) return result;
   for (let left = TRIES; left > 0 && lockOf(result) !== 'open'; left -= 1) {
     const again = lockOf(result) === 'wrong' ? 'Wrong. ' : '';
-    const typed = await from.passphrases.ask(`${again}Passphrase of ${name}: `);
+    const typed = await from.passphrases.ask(`${again}Passphrase of ${printable(name)}: `);
     if (typed === undefined) return undefined;
     result = await work(typed);
   }

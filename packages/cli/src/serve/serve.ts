@@ -10,6 +10,7 @@ import type { ConfigProblem, GatewayConfig } from '../config/types.js';
 import { EXIT } from '../exit-codes.js';
 import { fileFault } from '../file-fault.js';
 import type { CliIo } from '../io.js';
+import { printable } from '../printable.js';
 import { assemble, type House } from './assemble.js';
 import { logEvents } from './log-events.js';
 import { createLogger, LOG_LEVELS, type LogLevel } from './logger.js';
@@ -85,7 +86,7 @@ async function run(
 }
 
 function refuse(lines: readonly string[], io: CliIo): number {
-  io.stderr.write(`keypair-gateway serve: ${lines.join('\n')}\n`);
+  io.stderr.write(`keypair-gateway serve: ${lines.map(printable).join('\n')}\n`);
   return EXIT.usage;
 }
 

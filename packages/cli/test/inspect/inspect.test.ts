@@ -243,6 +243,29 @@ describe('inspect', () => {
     expect(JSON.parse(shown)).toHaveLength(4);
   });
 
+  it('a file of line ends filled the memory', async () => {
+    const [code, reports] = await runJson('\n'.repeat(2 ** 23), '--policy', 'nova');
+    expect([code, reports.length]).toEqual([1, 1]);
+    expect(reports[0]).toMatchObject({ line: 1, bytes: 2 ** 23, findings: [{ code: 'E_TOO_LARGE' }] });
+  });
+
+  it('names of files and commands steered the terminal', async () => {
+    const name = join(folder, 'no\u001b[31m\u202ekey\n');
+    for (const command of ['inspect', 'convert'])
+      for (const argv of [
+        [command, name, '--to', 'spki'],
+        [command, name],
+      ]) {
+        const { stderr } = await runHere(argv);
+        for (const control of ['\u001b', '\u202e', 'key\n']) expect(stderr).not.toContain(control);
+      }
+    expect((await runHere(['inspect', name])).stderr).toContain(
+      'no\\u{1b}[31m\\u{202e}key\\u{a}: there is no such',
+    );
+    expect((await runHere(['\u001b[31m'])).stderr).toContain('no command "\\u{1b}[31m"');
+    expect((await runHere(['serve', '--config', name])).stderr).toContain('no\\u{1b}[31m');
+  });
+
   it('control sequences of a comment do not reach the terminal', async () => {
     const { stdout } = await run(`${ED25519.line} \u001b]0;title\u0007\u202E\n`);
     for (const control of ['\u0007', '\u001b', '\u202E']) expect(stdout).not.toContain(control);

@@ -6,9 +6,11 @@ async function* chunksOf(bytes: Uint8Array, size: number): AsyncGenerator<Uint8A
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
+const KEPT = 2 ** 18;
+
 async function all(bytes: Uint8Array, size = 65_536): Promise<readonly KeyLine[]> {
   const found: KeyLine[] = [];
-  for await (const key of splitKeys(chunksOf(bytes, size))) found.push(key);
+  for await (const key of splitKeys(chunksOf(bytes, size), KEPT)) found.push(key);
   return found;
 }
 
@@ -69,7 +71,7 @@ describe('splitKeys', () => {
 
   it('does not look for lines in DER', async () => {
     const der = Uint8Array.from([0x30, 0x05, 0x0a, 0x0a, 0x23, 0x0a, 0x0a]);
-    expect(await all(der)).toEqual([{ line: 1, bytes: der }]);
+    expect(await all(der)).toEqual([{ line: 1, bytes: der, size: der.length }]);
   });
 
   it('keeps every byte that is not skipped, in order, however the file comes in', async () => {
@@ -88,9 +90,49 @@ describe('splitKeys', () => {
     const endless = (async function* () {
       for (;;) yield 'ssh-rsa A\n';
     })();
-    const keys = splitKeys(endless);
+    const keys = splitKeys(endless, KEPT);
     expect((await keys.next()).value?.line).toBe(1);
     expect((await keys.next()).value?.line).toBe(2);
     await keys.return(undefined);
+  });
+});
+
+describe('a file of line ends', () => {
+  it.each([
+    ['alone', ''],
+    ['behind a remark', '# mine\n'],
+    ['in a block', '-----BEGIN PUBLIC KEY-----\n'],
+    ['in a PuTTY key', 'PuTTY-User-Key-File-3: ssh-rsa\n'],
+  ])('%s filled the memory', async (_, head) => {
+    const text = head + '\n'.repeat(2 ** 20);
+    const found = await all(new TextEncoder().encode(text));
+    expect(found).toHaveLength(1);
+    const [{ line, bytes, size } = expect.unreachable()] = found;
+    expect([line, bytes.buffer.byteLength, size]).toEqual([1, KEPT, text.length]);
+    expect(Buffer.from(bytes).equals(Buffer.from(text.slice(0, KEPT)))).toBe(true);
+  });
+});
+
+describe('what is longer than what is kept', () => {
+  const long = 'A'.repeat(2 ** 20);
+
+  it.each([
+    ['a block', `-----BEGIN A-----\n${long}\n${long}\n-----END A-----\n`],
+    ['a block in one line', `-----BEGIN A-----${long}-----END A-----\n`],
+    ['a line', `ssh-rsa ${long}\n`],
+    ['blanks before a key', `${' '.repeat(2 ** 20)}ssh-rsa A\n`],
+  ])('hides no key behind it: %s', async (_, text) => {
+    const lines = text.split('\n').length;
+    const [first, second, ...more] = await all(new TextEncoder().encode(`${text}ssh-rsa B\n`));
+    expect([first?.line, first?.size, first?.bytes.length]).toEqual([1, text.length, KEPT]);
+    expect([second?.line, Buffer.from(second?.bytes ?? []).toString()]).toEqual([lines, 'ssh-rsa B\n']);
+    expect(more).toEqual([]);
+  });
+
+  it('is refused where it is a key that nothing can be that long for', async () => {
+    const endless = (async function* () {
+      for (;;) yield long;
+    })();
+    await expect(splitKeys(endless, KEPT).next()).rejects.toThrow('longer than 67108864 bytes');
   });
 });

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspectPair } from '@keypair-gateway/core';
@@ -91,6 +91,20 @@ describe('keygen', () => {
     expect(await readdir(folder)).not.toContain('half');
     expect((await run(['--out', at('half'), '--force'])).code).toBe(0);
     expect(await verdictOf('half')).toBe('accept');
+  });
+
+  it('left a private key behind whose public half could not be written', async () => {
+    await mkdir(at('stuck.pub'));
+    await writeFile(at('stuck'), 'old');
+    const { code, stderr } = await run(['--out', at('stuck'), '--force']);
+    expect([code, await readFile(at('stuck'), 'utf8')]).toEqual([2, 'old']);
+    expect(stderr).toContain(`cannot write ${at('stuck.pub')}`);
+    await rm(at('stuck'));
+    expect((await run(['--out', at('stuck'), '--force'])).code).toBe(2);
+    expect((await readdir(folder)).filter((name) => name.startsWith('stuck'))).toEqual(['stuck.pub']);
+    await mkdir(at('shut'));
+    expect((await run(['--out', at('shut'), '--force'])).code).toBe(2);
+    expect((await readdir(folder)).filter((name) => name.startsWith('shut'))).toEqual(['shut']);
   });
 
   it.each<[readonly string[], string]>([

@@ -24,6 +24,8 @@ import type { InspectedPair, Inspection, InspectOptions } from './types.js';
  * ```
  */
 export async function inspectPair(pair: InspectedPair, options: InspectOptions = {}): Promise<Inspection> {
+  if (typeof pair !== 'object' || pair === null)
+    throw new TypeError('a pair is an object with publicKey, privateKey or fingerprint');
   const settings = settingsOf(options);
   const open = pair.publicKey === undefined ? undefined : await lookAtPublic(pair.publicKey, settings);
   const secret =

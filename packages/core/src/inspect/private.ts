@@ -1,5 +1,6 @@
 import { type Finding, findingOf } from '../findings.js';
 import { keyTypeOf, type NamedType } from '../key/algorithms.js';
+import { checkInput } from '../key/input.js';
 import { type PrivateDocument, readPrivateDocument } from '../key/private-key.js';
 import type { PrivateNumbers } from '../key/private-numbers.js';
 import { type PublicKey, readKeyBlob } from '../key/public-key.js';
@@ -20,7 +21,7 @@ import type { Inspection, InspectPrivateOptions } from './types.js';
  * still show the public half that they keep in the clear, which nothing but the passphrase could prove.
  *
  * Never throws on input, and nothing of what it gives holds a private number. Rejects with `store_unavailable` (or the signal's own `KeypairError`) where
- * `signal` ends it, with a `TypeError` for an unknown preset.
+ * `signal` ends it, with a `TypeError` for an unknown preset, or an input that is neither text nor bytes.
  *
  * @example
  * ```ts
@@ -47,6 +48,7 @@ export async function lookAtPrivate(
 ): Promise<Look> {
   const { policy, signal } = settings;
   const text = input instanceof SecretText ? input.reveal() : input;
+  checkInput(text);
   const document = await readPrivateDocument(text, {
     maxBytes: policy.maxTextBytes.privateKey,
     kdf: policy.kdf,

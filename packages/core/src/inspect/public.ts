@@ -3,6 +3,7 @@ import { examineCertificate, screenKey } from '../key/examine.js';
 import { fingerprintSha1 } from '../key/fingerprint.js';
 import { readPem } from '../key/formats/pem.js';
 import { readPublicDocument } from '../key/formats/public-document.js';
+import { checkInput } from '../key/input.js';
 import type { PublicKey } from '../key/public-key.js';
 import { judge } from '../key/read-public-key.js';
 import { isRefusal } from '../key/refusal.js';
@@ -27,7 +28,8 @@ export interface Look {
  * RFC 4716, PEM or DER of SubjectPublicKeyInfo, PKCS#1 or an X.509 certificate, or a JWK, as text or bytes.
  *
  * Never throws on input, never repeats key material in a message, and reports text that is not clean as a warning. Rejects with `store_unavailable` (or the
- * signal's own `KeypairError`) where `signal` ends it, with a `TypeError` for an unknown preset.
+ * signal's own `KeypairError`) where `signal` ends it, with a `TypeError` for an unknown preset, or an input
+ * that is neither text nor bytes.
  *
  * @example
  * ```ts
@@ -49,6 +51,7 @@ export async function inspectPublicKey(
 /** `inspectPublicKey` before it is summed up. */
 export async function lookAtPublic(input: string | Uint8Array, settings: Settings): Promise<Look> {
   const { policy, now, signal } = settings;
+  checkInput(input);
   checkWaiting(signal);
   const { maxTextBytes, rsaBits } = policy;
   const read = readPublicDocument(input, {

@@ -1,6 +1,6 @@
 import { type Finding, findingOf } from '../findings.js';
 import type { Refusal } from '../key/refusal.js';
-import { POLICIES, type Policy, type PolicyName } from '../policy.js';
+import { type Policy, resolvePolicy } from '../policy.js';
 import type { InspectedKey, Inspection, InspectOptions } from './types.js';
 
 /** The options of an inspection, filled. */
@@ -13,7 +13,7 @@ export interface Settings {
 
 /** Fills the options. Throws a `TypeError` for a preset that does not exist. */
 export function settingsOf(options: InspectOptions): Settings {
-  const policy = policyOf(options.policy ?? 'strict');
+  const policy = resolvePolicy(options.policy ?? 'strict');
   // Only a store has the other keys that a modulus could share a prime with.
   const screens = { ...policy.screens, sharedPrime: false };
   return {
@@ -21,13 +21,6 @@ export function settingsOf(options: InspectOptions): Settings {
     now: Math.floor((options.now ?? Date.now)() / 1000),
     signal: options.signal,
   };
-}
-
-/** The policy of a name or an object. Throws a `TypeError` for a preset that does not exist. */
-export function policyOf(policy: PolicyName | Policy): Policy {
-  if (typeof policy !== 'string') return policy;
-  if (Object.hasOwn(POLICIES, policy)) return POLICIES[policy];
-  throw new TypeError(`policy must be one of ${Object.keys(POLICIES).join(', ')}, or a policy`);
 }
 
 /** The inspection that its findings amount to: each code once, refusals first. */

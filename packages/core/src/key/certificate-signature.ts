@@ -19,6 +19,9 @@ import {
 
 // OpenSSH's SSH_RSA_MINIMUM_MODULUS_SIZE.
 const LEAST_RSA_BITS = 1024;
+// Of any size and exponent a signature could be made to verify for seconds, and the authority is whatever the certificate says that it is.
+const MOST_RSA_BITS = 8192;
+const MOST_RSA_EXPONENT_BYTES = 4;
 const ED25519_SIGNATURE_BYTES = 64;
 
 // RFC 8332. `ssh-rsa`, over SHA-1, is left out of OpenSSH's CASignatureAlgorithms since 8.2.
@@ -29,7 +32,7 @@ const RSA_HASHES: ReadonlyMap<string, string> = new Map([
 
 /**
  * Whether the signature of a certificate over the first bytes of its blob is that of the key in it, which must be a plain key that signs (OpenSSH
- * PROTOCOL.certkeys).
+ * PROTOCOL.certkeys). An RSA key signs with 1024 to 8192 bits and an exponent of at most 4 bytes.
  */
 export function isSignedByAuthority(blob: Uint8Array, fields: CertificateFields): boolean {
   const authority = readAuthority(fields.signatureKey);
@@ -55,7 +58,11 @@ function readAuthority(blob: Uint8Array): PublicKey | undefined {
   if (typeof named === 'string' || named.certificate) return undefined;
   const key = readKeyBlob(named, blob, null, false);
   if (isRefusal(key) || key.algorithm === 'dsa') return undefined;
-  return key.algorithm === 'rsa' && key.bits < LEAST_RSA_BITS ? undefined : key;
+  return key.numbers.kind === 'rsa' && !isAuthoritySize(key.bits, key.numbers.e) ? undefined : key;
+}
+
+function isAuthoritySize(bits: number, e: Uint8Array): boolean {
+  return bits >= LEAST_RSA_BITS && bits <= MOST_RSA_BITS && e.length <= MOST_RSA_EXPONENT_BYTES;
 }
 
 function schemeOf({ numbers, sshType }: PublicKey, type: string): SignatureScheme | undefined {

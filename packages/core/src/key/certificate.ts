@@ -1,3 +1,5 @@
+import { holdsPrivateMaterial } from './private-marks.js';
+import { decodeUtf8, screenCharacters } from './text-screen.js';
 import { fail, readString, readUint32, readUint64, type WireReader } from './wire-buffer.js';
 
 /** What an OpenSSH certificate says about its key (OpenSSH PROTOCOL.certkeys). Byte members are views of the blob. */
@@ -25,8 +27,6 @@ const HOST = 2;
 
 // OpenSSH's SSHKEY_CERT_MAX_PRINCIPALS.
 const MOST_PRINCIPALS = 256;
-
-const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** `string nonce`, of any length, stands between the type and the numbers of the key. */
 export function readNonce(reader: WireReader): Uint8Array {
@@ -84,9 +84,15 @@ function readList<T>(
   return items;
 }
 
-/** A string of C: whoever reads on past a NUL reads another name than who does not. */
+/** Names are shown to people and compared by programs, so they are held to what a line of text may hold. */
 function readText(reader: WireReader): string {
-  const bytes = readString(reader);
-  if (bytes.includes(0)) fail(reader, 'E_FORMAT');
-  return UTF8.decode(bytes);
+  const text = decodeUtf8(readString(reader));
+  if (text === undefined) {
+    fail(reader, 'E_ENCODING');
+    return '';
+  }
+  const wrong = screenCharacters(text) ?? (/[\t\r\n]/.test(text) ? 'E_CONTROL_CHAR' : null);
+  if (wrong !== null) fail(reader, wrong);
+  if (holdsPrivateMaterial(text)) fail(reader, 'E_PRIVATE_MATERIAL');
+  return text;
 }

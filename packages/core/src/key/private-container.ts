@@ -102,7 +102,9 @@ function openWithParameters(text: string): PrivateContainer | Refusal {
   return { format: 'sec1', encoding: 'pem', normalised: parameters.normalised || block.normalised, reading };
 }
 
-function openDer(der: Uint8Array): PrivateContainer | Refusal {
+function openDer(given: Uint8Array): PrivateContainer | Refusal {
+  // The numbers are views: of bytes that the caller may wipe, which would make another key of this one.
+  const der = given.slice();
   const members = readSequence(der);
   if (members === undefined) return refuse('E_DER');
   const row = derRowOf(der, members);

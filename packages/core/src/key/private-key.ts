@@ -5,9 +5,11 @@ import type { Algorithm } from '../types.js';
 import { checkWaiting } from '../wait.js';
 import { keyTypeOf, type NamedType } from './algorithms.js';
 import { type FoundKey, isLocked } from './formats/private-reading.js';
+import { checkInput } from './input.js';
 import { sameBytes } from './numbers.js';
 import { type Passphrase, passphraseBytes } from './passphrase.js';
 import { openContainer, type PrivateContainer } from './private-container.js';
+import { holdsPrivateMaterial } from './private-marks.js';
 import type { PrivateKeyFormat, PrivateNumbers, RsaPrivateNumbers } from './private-numbers.js';
 import { provesRsa, rsaPrivatePart } from './private-rsa.js';
 import { blobType, encodeKeyBlob, type PublicKey, parsePublicKey, readKeyBlob } from './public-key.js';
@@ -108,7 +110,7 @@ export function parsePrivateKey(
  * SEC 1. The cost of the derivation is held against the policy's `kdf` before it begins (`strict` by default); it runs beside the event loop, or in short turns.
  *
  * Rejects with `passphrase_required`, `wrong_passphrase`, `invalid_key` or `unsupported_algorithm`, with the finding's code in `issues[0].code`, and as the signal
- * tells once it is aborted.
+ * tells once it is aborted; with a `TypeError` for an unknown preset, or an input that is neither text nor bytes.
  *
  * @example
  * ```ts
@@ -132,6 +134,7 @@ export async function openPrivateKey(
   const { policy = 'strict', ...rest } = options;
   const { kdf, maxTextBytes } = resolvePolicy(policy);
   const revealed = input instanceof SecretText ? input.reveal() : input;
+  checkInput(revealed);
   const document = await readPrivateDocument(revealed, { ...rest, kdf, maxBytes: maxTextBytes.privateKey });
   if (isRefusal(document)) throw errorOf(document, 'ssh');
   return document.key;
@@ -166,6 +169,8 @@ async function unlock(
   // No passphrase helps against it, so that none is asked for.
   if (reading.exceeds(kdf)) return refuse('E_KDF_COST');
   const bytes = passphraseBytes(passphrase);
+  // No key was ever sealed under it.
+  if (bytes === undefined) return refuse('E_PRIVATE_PASSPHRASE');
   if (bytes.length === 0) return refuse('E_PRIVATE_ENCRYPTED');
   try {
     return await reading.unlock(bytes, signal);
@@ -232,6 +237,7 @@ function soundKey({ sshType, numbers, comment }: FoundKey, format: PrivateKeyFor
 // The comment goes into the public line that is made of the key.
 function wrongComment(comment: string | null): FindingCode | null {
   if (comment === null) return null;
+  if (holdsPrivateMaterial(comment)) return 'E_PRIVATE_MATERIAL';
   return (
     screenCharacters(comment) ?? screenComment(comment) ?? (isLineText(comment) ? null : 'E_CONTROL_CHAR')
   );

@@ -85,7 +85,7 @@ function writePlain(format: PrivateKeyFormat, key: OpensshKey, check?: number): 
  * Without `format`: openssh-key-v1.
  *
  * Rejects with `passphrase_required` where the passphrase is empty, `not_supported` and `invalid_key` as `formatPrivateKey` throws, `TypeError` for `rounds` that
- * count nothing, and as the signal tells once it is aborted.
+ * count nothing or a passphrase that holds half a surrogate pair, and as the signal tells once it is aborted.
  *
  * @example
  * ```ts
@@ -107,6 +107,8 @@ export async function encryptPrivateKey(
     throw new TypeError('rounds is a whole number above 0');
   const { format, commented } = prepare(key, { format: 'openssh', ...options });
   const passphrase = passphraseBytes(options.passphrase);
+  if (passphrase === undefined)
+    throw new TypeError('passphrase holds half a surrogate pair, which is no text');
   if (passphrase.length === 0)
     throw new KeypairError('passphrase_required', 'The passphrase is empty; send one of at least one byte.');
   try {

@@ -4,6 +4,7 @@ import { decodeBase64, encodeBase64 } from './base64.js';
 import { type CertificateFields, readCertificateFields, readNonce } from './certificate.js';
 import { type KeyLine, splitClean, splitScreened } from './key-line.js';
 import type { KeyNumbers } from './key-numbers.js';
+import { holdsPrivateMaterial } from './private-marks.js';
 import { errorOf, isRefusal, type Refusal, refuse } from './refusal.js';
 import { decodeUtf8, exceedsBytes, isLineText, screenCharacters, screenComment } from './text-screen.js';
 import { refuseKey } from './unsound-key.js';
@@ -91,6 +92,7 @@ export function formatPublicKey(
 export function checkComment(comment: string): void {
   const code = screenCharacters(comment) ?? screenComment(comment);
   if (code !== null) throw errorOf(refuse(code), 'ssh', ['comment']);
+  if (holdsPrivateMaterial(comment)) throw errorOf(refuse('E_PRIVATE_MATERIAL'), 'ssh', ['comment']);
   if (!isLineText(comment)) throw errorOf(refuse('E_CONTROL_CHAR'), 'ssh', ['comment']);
 }
 

@@ -94,3 +94,11 @@ describe('inspectPair', () => {
     expect((await inspectPair({ privateKey: privateOf('ed25519') })).key?.kind).toBe('private');
   });
 });
+
+describe('inspectPair', () => {
+  it('fell over an input that there is not', async () => {
+    for (const input of [null, undefined])
+      await expect(inspectPair(input as never)).rejects.toThrow(/^a pair is an object/);
+    await expect(inspectPair({ publicKey: null } as never)).rejects.toThrow(/^a key is given as a string/);
+  });
+});

@@ -273,3 +273,10 @@ describe('inspectPrivateKey', () => {
     );
   });
 });
+
+describe('inspectPrivateKey', () => {
+  it('fell over an input that there is not', async () => {
+    for (const input of [null, undefined])
+      await expect(inspectPrivateKey(input as never)).rejects.toThrow(/^a key is given as a string/);
+  });
+});

@@ -237,3 +237,10 @@ describe('inspectPublicKey', () => {
     );
   });
 });
+
+describe('inspectPublicKey', () => {
+  it('fell over an input that there is not', async () => {
+    for (const input of [null, undefined])
+      await expect(inspectPublicKey(input as never)).rejects.toThrow(/^a key is given as a string/);
+  });
+});

@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { createHash, generateKeyPairSync, generatePrimeSync, type KeyObject, sign } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkCertificate } from '../../src/key/certificate-check.js';
@@ -239,6 +239,62 @@ describe('the signature of a certificate', () => {
   });
 });
 
+describe('an RSA authority', () => {
+  const power = (base: bigint, exponent: bigint, modulus: bigint): bigint => {
+    let result = 1n;
+    for (let [square, rest] = [base % modulus, exponent]; rest > 0n; rest >>= 1n) {
+      if (rest & 1n) result = (result * square) % modulus;
+      square = (square * square) % modulus;
+    }
+    return result;
+  };
+  const inverse = (value: bigint, modulus: bigint): bigint => {
+    let [a, b, x, y] = [value % modulus, modulus, 1n, 0n];
+    while (a > 1n) [a, b, x, y] = [b % a, a, y - (b / a) * x, x];
+    return ((x % modulus) + modulus) % modulus;
+  };
+  const bytesOf = (value: bigint) => {
+    const hex = value.toString(16);
+    return Buffer.from(hex.padStart(hex.length + (hex.length % 2), '0'), 'hex');
+  };
+
+  // Of many small primes, since two large ones take long to find.
+  function rsaAuthority(primes: number, e: bigint): Authority {
+    const factors: bigint[] = [];
+    while (factors.length < primes) {
+      const prime = generatePrimeSync(512, { bigint: true });
+      if ((prime - 1n) % e !== 0n && e % (prime - 1n) !== 0n) factors.push(prime);
+    }
+    const n = factors.reduce((product, prime) => product * prime, 1n);
+    const size = bytesOf(n).length;
+    return {
+      blob: Buffer.concat([string('ssh-rsa'), mpint(bytesOf(e)), mpint(bytesOf(n))]),
+      sign(data) {
+        const digest = Buffer.concat([
+          Buffer.from('3031300d060960864801650304020105000420', 'hex'),
+          createHash('sha256').update(data).digest(),
+        ]);
+        const head = Buffer.from([1, ...new Array(size - digest.length - 3).fill(0xff), 0]);
+        const message = BigInt(`0x${Buffer.concat([head, digest]).toString('hex')}`);
+        const signature = factors.reduce((sum, prime) => {
+          const rest = n / prime;
+          const part = power(message, inverse(e, prime - 1n), prime);
+          return (sum + part * rest * inverse(rest, prime)) % n;
+        }, 0n);
+        return Buffer.concat([string('rsa-sha2-256'), string(bytesOf(signature))]);
+      },
+    };
+  }
+
+  it.each([
+    ['8192 bits and an exponent of 4 bytes', 16, 0xffff_fffbn, []],
+    ['more than 8192 bits', 17, 65_537n, ['E_CERT_SIGNATURE']],
+    ['an exponent of 5 bytes', 16, 0x1_0000_000fn, ['E_CERT_SIGNATURE']],
+  ])('of %s could keep the verification busy for seconds', (_, primes, e, codes) => {
+    expect(check(certificate({ authority: rsaAuthority(primes, e) }))).toEqual(codes);
+  });
+});
+
 describe('critical options', () => {
   const of = (...critical: Buffer[]) => check(certificate({ critical }));
   const address = (text: string) => option('source-address', string(text));
@@ -315,12 +371,21 @@ describe('the fields of a certificate', () => {
 
   it.each<[string, Content]>([
     ['a use of neither', { use: 3 }],
-    ['a NUL in the key id', { keyId: 'a\0b' }],
-    ['a NUL in a principal', { principals: ['root\0x'] }],
-    ['a NUL in the name of an option', { extensions: [option('permit-pty\0')] }],
     ['more principals than OpenSSH takes', { principals: new Array(257).fill('a') }],
   ])('refuse %s', (_, content) => {
     expect(refusalOf(() => parsePublicKey(certificate(content)))).toBe('invalid_key E_FORMAT');
+  });
+
+  it.each<[string, Content, string]>([
+    ['a NUL in the key id', { keyId: 'a\0b' }, 'E_CONTROL_CHAR'],
+    ['a NUL in a principal', { principals: ['root\0x'] }, 'E_CONTROL_CHAR'],
+    ['a NUL in the name of an option', { extensions: [option('permit-pty\0')] }, 'E_CONTROL_CHAR'],
+    ['an escape sequence in the key id', { keyId: '\u009b31mred' }, 'E_CONTROL_CHAR'],
+    ['a line end in a principal', { principals: ['root\nadmin'] }, 'E_CONTROL_CHAR'],
+    ['a change of direction in the key id', { keyId: 'a\u202eb' }, 'E_INVISIBLE_CHAR'],
+    ['a private key as the key id', { keyId: '-----BEGIN OPENSSH PRIVATE KEY-----' }, 'E_PRIVATE_MATERIAL'],
+  ])('refuse %s, which was shown as it is', (_, content, code) => {
+    expect(refusalOf(() => parsePublicKey(certificate(content)))).toBe(`invalid_key ${code}`);
   });
 
   it('may name 256 principals, or none', () => {

@@ -4,9 +4,14 @@ import { isKeypairError } from '../../src/errors.js';
 import { TAG, writeElement, writeInteger } from '../../src/key/formats/der.js';
 import { encodePkcs1 } from '../../src/key/formats/pkcs1.js';
 import { fromBigInt, toBigInt } from '../../src/key/numbers.js';
-import { openPrivateKey, parsePrivateKey, readPrivateDocument } from '../../src/key/private-key.js';
+import {
+  encryptPrivateKey,
+  openPrivateKey,
+  parsePrivateKey,
+  readPrivateDocument,
+} from '../../src/key/private-key.js';
 import type { RsaPrivateNumbers } from '../../src/key/private-numbers.js';
-import { POLICIES } from '../../src/policy.js';
+import { POLICIES, type PolicyName } from '../../src/policy.js';
 import { SecretText } from '../../src/secret.js';
 import {
   inputOf,
@@ -105,6 +110,26 @@ describe('readPrivateDocument', () => {
       expect(await read(text.replaceAll('\n', '\r\n'))).toMatchObject({ findings: [] });
       expect(await read(new TextEncoder().encode(text))).toMatchObject({ findings: [] });
     }
+  });
+
+  it('took half a surrogate pair for the passphrase U+FFFD', async () => {
+    const encryptedRow = privateVector('pkcs8-10000-iterations');
+    expect(await outcome(inputOf(encryptedRow), '\ud800')).toBe('E_PRIVATE_PASSPHRASE');
+    const sealed = await encryptPrivateKey(keyOf('ed25519'), { passphrase: '\ufffd', rounds: 1 });
+    const wrong = openPrivateKey(sealed, { passphrase: new SecretText('\ud800') });
+    await expect(wrong).rejects.toMatchObject({ code: 'wrong_passphrase' });
+    const lone = encryptPrivateKey(keyOf('ed25519'), { passphrase: 'a\udc00', rounds: 1 });
+    await expect(lone).rejects.toThrow(/^passphrase holds half a surrogate pair/);
+    const whole = await encryptPrivateKey(keyOf('ed25519'), { passphrase: '\u{1f511}', rounds: 1 });
+    expect((await openPrivateKey(whole, { passphrase: '\u{1f511}' })).bits).toBe(256);
+  });
+
+  it('fell over a preset or an input that there is not', async () => {
+    const text = vector('ed25519');
+    const policy = 'bogus' as PolicyName;
+    await expect(openPrivateKey(text, { policy })).rejects.toThrow(/^policy must be one of strict, /);
+    for (const input of [null, undefined, 5, {}])
+      await expect(openPrivateKey(input as never)).rejects.toThrow(/^a key is given as a string or as /);
   });
 
   it('ends with its signal', async () => {

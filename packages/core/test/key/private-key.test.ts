@@ -1,9 +1,11 @@
+import { generateKeyPairSync } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isKeypairError } from '../../src/errors.js';
 import { writeOpensshKey } from '../../src/key/formats/openssh-key-v1.js';
+import { generateKeyMaterial } from '../../src/key/generate.js';
 import { fromBigInt, toBigInt } from '../../src/key/numbers.js';
-import { checkPair, formatPrivateKey, parsePrivateKey } from '../../src/key/private-key.js';
+import { checkPair, formatPrivateKey, openPrivateKey, parsePrivateKey } from '../../src/key/private-key.js';
 import type {
   EcPrivateNumbers,
   Ed25519PrivateNumbers,
@@ -217,5 +219,35 @@ describe('checkPair', () => {
       const shown = `${JSON.stringify(error)} ${(error as Error).stack}`;
       for (const line of text.split('\n').slice(1, -2)) expect(shown).not.toContain(line.slice(0, 12));
     }
+  });
+});
+
+describe('a key that was opened from bytes', () => {
+  it('became another key when its caller wiped the bytes', async () => {
+    const der = new Uint8Array(
+      generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' }),
+    );
+    const key = await openPrivateKey(der);
+    const before = formatPrivateKey({ ...key, numbers: key.reveal(), comment: '' }, { format: 'pkcs8' });
+    der.fill(0);
+    const after = formatPrivateKey({ ...key, numbers: key.reveal(), comment: '' }, { format: 'pkcs8' });
+    expect(after.reveal()).toBe(before.reveal());
+  });
+});
+
+describe('a comment', () => {
+  it('carried private material into the public line', async () => {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const pem = privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
+    const comment = pem.replaceAll('\n', ' ').trim();
+    const made = { from: 'generate', type: 'ssh', algorithm: 'ed25519', comment } as const;
+    await expect(generateKeyMaterial(made)).rejects.toMatchObject({
+      issues: [{ code: 'E_PRIVATE_MATERIAL', path: ['comment'] }],
+    });
+    const key = parsePrivateKey(pem);
+    const write = () => formatPrivateKey({ ...key, numbers: key.reveal(), comment }, { format: 'openssh' });
+    expect(refusalOf(write)).toBe('invalid_key E_PRIVATE_MATERIAL');
+    const read = writeOpensshKey({ ...key, numbers: key.reveal(), comment }, 1);
+    expect(refusalOf(() => parsePrivateKey(read))).toBe('invalid_key E_PRIVATE_MATERIAL');
   });
 });

@@ -2,6 +2,7 @@ import type { FindingCode } from '../../findings.js';
 import { decodeBase64Url, encodeBase64Url } from '../base64.js';
 import { CURVES } from '../ecdsa.js';
 import type { EcCurve, KeyNumbers } from '../key-numbers.js';
+import { holdsPrivateMaterial } from '../private-marks.js';
 import { keyOfNumbers, type PublicKey } from '../public-key.js';
 import { isRefusal, type Refusal, refuse } from '../refusal.js';
 import { concatBytes } from '../wire-buffer.js';
@@ -25,13 +26,14 @@ const FAMILY = /^(?:HS|RS|ES|PS|RSA|Ed|ECDH-|A\d)/;
 
 /**
  * Reads the public members of a JSON Web Key (RFC 7517, RFC 7518 section 6, RFC 8037): base64url to the letter, numbers in their one form, no member twice.
- * A set is read where it holds one key. Members that say more about the key are left alone, but for an `alg` that belongs to another type of key.
+ * A set is read where it holds one key. Members that say more about the key are left alone, but for an `alg` that belongs to another type of key,
+ * and for private members and private material, which are refused at any depth.
  */
 export function readJwk(text: string): PublicKey | Refusal {
   const value = readJson(text);
   if (!isJsonObject(value)) return refuse('E_FORMAT');
+  if (holdsPrivate(value)) return refuse('E_PRIVATE_MATERIAL');
   const keys = setOf(value) ?? [value];
-  if (keys.some(holdsPrivate)) return refuse('E_PRIVATE_MATERIAL');
   const [key, ...more] = keys;
   if (!isJsonObject(key) || more.length > 0) return refuse('E_FORMAT');
   const found = readMembers(key);
@@ -48,8 +50,24 @@ function setOf(value: JsonObject): readonly Json[] | undefined {
   return value.kty === undefined && Array.isArray(value.keys) ? value.keys : undefined;
 }
 
-function holdsPrivate(key: Json): boolean {
-  return isJsonObject(key) && (key.kty === 'oct' || PRIVATE_MEMBERS.some((name) => Object.hasOwn(key, name)));
+// At any depth, since the text is kept whole; in the parsed strings, since escapes hide a mark from whoever looks at the text. In a loop, since the nesting may be
+// as deep as the text is long.
+function holdsPrivate(root: Json): boolean {
+  const waiting: Json[] = [root];
+  for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
+    if (typeof value === 'string' && holdsPrivateMaterial(value)) return true;
+    if (typeof value !== 'object' || value === null) continue;
+    if (isJsonObject(value)) {
+      const names = Object.keys(value);
+      if (value.kty === 'oct' || names.some(isPrivateName)) return true;
+    }
+    for (const inner of Object.values(value)) waiting.push(inner);
+  }
+  return false;
+}
+
+function isPrivateName(name: string): boolean {
+  return PRIVATE_MEMBERS.includes(name) || holdsPrivateMaterial(name);
 }
 
 function readMembers(key: JsonObject): Found | Refusal {

@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import type { KdfLimits } from '../../policy.js';
 import { waitFor } from '../../wait.js';
 import { CBC, type CbcCipher, decryptCbc, encryptCbc, isPaddedLength } from '../ciphers/cbc.js';
+import { createGenerationQueue, type GenerationQueue } from '../generation-queue.js';
 import { fromBigInt } from '../numbers.js';
 import { isRefusal, type Refusal, refuse } from '../refusal.js';
 import { type DerElement, TAG, writeElement, writeInteger, writeObjectId } from './der.js';
@@ -41,13 +42,25 @@ const CIPHERS: ReadonlyMap<string, CbcCipher> = new Map<string, CbcCipher>([
 const WEAK_ITERATIONS = 10_000;
 const WEAK_SCRYPT_WORK = 8_388_608;
 // More lanes of scrypt cost time only: up to so many times the work that fills the memory once.
-const MOST_SCRYPT_LANES_WORK = 16;
+const MOST_SCRYPT_LANES_WORK = 2;
 const MOST_ITERATIONS = 2 ** 31 - 1;
 
 interface Derivation extends KdfCost {
   /** undefined: the file does not say. */
   readonly keyBytes: number | undefined;
   derive(passphrase: Uint8Array, keyBytes: number): Promise<Uint8Array>;
+}
+
+// Of the whole process, since they share its thread pool with files and names, and each may fill the memory that a policy grants. Whoever waits costs nothing but
+// the key that is held already, so that nobody is sent away.
+const DERIVATIONS: GenerationQueue = createGenerationQueue({
+  inFlight: 2,
+  waiting: Number.MAX_SAFE_INTEGER,
+});
+
+/** Waits for its turn; an abort ends the wait at once, and keeps the turn until the derivation has ended. */
+function inTurn<T>(derive: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  return waitFor(DERIVATIONS.run(derive, signal), signal);
 }
 
 const pbkdf2 = promisify(crypto.pbkdf2);
@@ -81,7 +94,7 @@ export function readEncryptedPkcs8(der: Uint8Array): PrivateReading {
     exceeds: derivation.exceeds,
     weak: derivation.weak,
     async unlock(passphrase, signal) {
-      const key = await waitFor(deriveOrNot(derivation, passphrase, cipher.keyBytes), signal);
+      const key = await inTurn(() => deriveOrNot(derivation, passphrase, cipher.keyBytes), signal);
       if (key === undefined) return refuse('E_KDF_COST');
       const plain = decryptCbc(cipher, key, iv, bytes);
       key.fill(0);
@@ -185,7 +198,7 @@ export async function encryptPkcs8(
   const cipher = CBC.aes256;
   const salt = random(SALT_BYTES);
   const iv = random(cipher.blockBytes);
-  const key = await waitFor(pbkdf2(passphrase, salt, iterations, cipher.keyBytes, 'sha256'), signal);
+  const key = await inTurn(() => pbkdf2(passphrase, salt, iterations, cipher.keyBytes, 'sha256'), signal);
   const sealed = encryptCbc(cipher, key, iv, pkcs8);
   key.fill(0);
   const prf = sequence(writeObjectId(OID.hmacWithSha256), writeElement(TAG.null));

@@ -25,7 +25,9 @@ describe('reading a JSON Web Key', () => {
     ['P-521', make('ec', { namedCurve: 'P-521' }), 'ecdsa-sha2-nistp521', 521],
     ['Ed25519', ed, 'ssh-ed25519', 256],
   ])('finds the key of %s that node:crypto exported', (_, jwk, sshType, bits) => {
-    const found = documentOf(JSON.stringify({ ...jwk, kid: 'x', use: 'sig', 'x-own': [{ d: 1 }] }, null, 2));
+    const found = documentOf(
+      JSON.stringify({ ...jwk, kid: 'x', use: 'sig', 'x-own': [{ e: 'd' }] }, null, 2),
+    );
     expect(found).toMatchObject({ format: 'jwk', encoding: 'json', findings: [], headers: [] });
     expect(found.key).toMatchObject({ sshType, bits, comment: null, certificate: false, normalised: false });
     expect(Buffer.from(found.key.blob)).toEqual(Buffer.from(encodeKeyBlob(sshType, found.key.numbers)));
@@ -54,6 +56,22 @@ describe('reading a JSON Web Key', () => {
     expect(
       refusalCode(`{"kty":"OKP","\\u00${member.charCodeAt(0).toString(16)}${member.slice(1)}":"AA"}`),
     ).toBe('E_PRIVATE_MATERIAL');
+  });
+
+  it.each([
+    ['a private member', { 'x-own': [{ inner: { d: 'AA' } }] }],
+    ['a symmetric key', { 'x-own': { kty: 'oct' } }],
+    ['a private key in a member', { kid: '-----BEGIN PRIVATE KEY-----' }],
+    ['a private key as a name', { 'x-own': [{ '-----BEGIN PRIVATE KEY-----': 1 }] }],
+  ])('let %s through deep within or behind escapes', (_, member) => {
+    const text = JSON.stringify({ ...ed, ...member });
+    expect(refusalCode(text)).toBe('E_PRIVATE_MATERIAL');
+    expect(refusalCode(text.replaceAll('-', '\\u002d'))).toBe('E_PRIVATE_MATERIAL');
+  });
+
+  it('goes through any nesting', () => {
+    const text = JSON.stringify({ ...ed, deep: 'here' });
+    expect(refusalCode(text.replace('"here"', '['.repeat(7000) + ']'.repeat(7000)))).toBe('accepted');
   });
 
   it.each([

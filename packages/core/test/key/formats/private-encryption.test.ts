@@ -1,7 +1,9 @@
+import { createHook } from 'node:async_hooks';
 import { describe, expect, it } from 'vitest';
 import { TAG, writeElement, writeInteger, writeObjectId } from '../../../src/key/formats/der.js';
 import { fromBigInt } from '../../../src/key/numbers.js';
-import { outcome, privateVector, remadePem } from '../private-vectors.js';
+import { readPrivateDocument } from '../../../src/key/private-key.js';
+import { OPTIONS, outcome, privateVector, remadePem } from '../private-vectors.js';
 
 const sequence = (...members: readonly Uint8Array[]) => writeElement(TAG.sequence, ...members);
 const octets = (content: Uint8Array) => writeElement(TAG.octetString, content);
@@ -71,7 +73,7 @@ describe('PBES2', () => {
     ['no r', pbes2(scrypt(SALT, number(2), number(0), number(1))), 'E_PRIVATE_CORRUPT'],
     ['too much memory', pbes2(scrypt(SALT, number(2 ** 20), number(8), number(1))), 'E_KDF_COST'],
     ['too many lanes', pbes2(scrypt(SALT, number(2), number(1), number(2 ** 24))), 'E_KDF_COST'],
-    ['too much work', pbes2(scrypt(SALT, number(2 ** 14), number(8), number(129))), 'E_KDF_COST'],
+    ['too much work', pbes2(scrypt(SALT, number(2 ** 14), number(8), number(17))), 'E_KDF_COST'],
     ['an absurd N', pbes2(scrypt(SALT, number(2n ** 100n), number(1), number(1))), 'E_KDF_COST'],
     ['too little in scrypt', pbes2(scrypt(SALT, number(2), number(1))), 'E_DER'],
     ['another derivation', pbes2(algorithm('1.2.3', sequence())), 'E_CIPHER_UNKNOWN'],
@@ -101,6 +103,65 @@ describe('PBES2', () => {
     ['something behind', sequence(algorithm('1.2.840.113549.1.5.13', sequence()), SECRET, nothing), 'E_DER'],
   ])('with %s', async (_, der, code) => {
     expect(await outcome(der, 'passphrase')).toBe(code);
+  });
+
+  it.each([
+    [2, READ],
+    [3, 'E_KDF_COST'],
+  ])('took sixteen times the memory in work: %i lanes', async (lanes, code) => {
+    const kdf = { ...OPTIONS.kdf, scryptBytes: 2 ** 20 };
+    const der = pbes2(scrypt(SALT, number(2 ** 10), number(8), number(lanes)));
+    expect(await readPrivateDocument(der, { ...OPTIONS, kdf, passphrase: 'x' })).toMatchObject({
+      refused: code,
+    });
+  });
+
+  // Eight at once took all threads of the pool, and eight times the memory that the policy grants.
+  it.each([
+    ['PBKDF2', 'PBKDF2REQUEST', pbes2(pbkdf2(SALT, number(20_000), SHA256))],
+    ['scrypt', 'SCRYPTREQUEST', pbes2(scrypt(SALT, number(2 ** 12), number(8), number(1)))],
+  ])('ran any number of derivations of %s at once', async (_, kind, der) => {
+    const running = new Set<number>();
+    let begun = 0;
+    let most = 0;
+    const watch = createHook({
+      init(id, type) {
+        if (type !== kind) return;
+        running.add(id);
+        begun += 1;
+        most = Math.max(most, running.size);
+      },
+      before: (id) => void running.delete(id),
+    }).enable();
+    try {
+      const outcomes = await Promise.all(Array.from({ length: 8 }, () => outcome(der, 'passphrase')));
+      expect(outcomes).toEqual(new Array(8).fill(READ));
+    } finally {
+      watch.disable();
+    }
+    expect([begun, most]).toEqual([8, 2]);
+  });
+
+  it('does not begin the derivation of whoever left while waiting', async () => {
+    let begun = 0;
+    const watch = createHook({
+      init: (_, type) => {
+        if (type === 'PBKDF2REQUEST') begun += 1;
+      },
+    }).enable();
+    const der = pbes2(pbkdf2(SALT, number(20_000), SHA256));
+    const leaving = new AbortController();
+    try {
+      const staying = [outcome(der, 'passphrase'), outcome(der, 'passphrase')];
+      const left = readPrivateDocument(der, { ...OPTIONS, passphrase: 'passphrase', signal: leaving.signal });
+      leaving.abort();
+      await expect(left).rejects.toMatchObject({ code: 'store_unavailable' });
+      expect(await Promise.all(staying)).toEqual([READ, READ]);
+      expect(await outcome(der, 'passphrase')).toBe(READ);
+    } finally {
+      watch.disable();
+    }
+    expect(begun).toBe(3);
   });
 
   it('tells the cost before it asks for a passphrase', async () => {
