@@ -27,14 +27,21 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     without: NETWORK,
     inTesting: ['vitest'],
   },
-  gateway: { now: [CORE], lazily: ['ajv'], inTesting: ['vitest'] },
+  gateway: { now: [CORE], lazily: ['ajv', 'otpauth'], inTesting: ['vitest'] },
   nova: { now: [CORE, GATEWAY], lazily: [] },
   'huawei-ecs': { now: [CORE, GATEWAY, NOVA], lazily: [] },
   virtuozzo: { now: [CORE, GATEWAY, NOVA], lazily: [] },
+  cloudsigma: { now: [CORE, GATEWAY], lazily: [] },
+  qubole: { now: [CORE, GATEWAY], lazily: [] },
   'store-sqlite': { now: [CORE, 'libsql'], lazily: [] },
   cli: {
     now: [CORE, GATEWAY, NOVA, '@keypair-gateway/store-sqlite', 'pino'],
-    lazily: ['@keypair-gateway/huawei-ecs', '@keypair-gateway/virtuozzo'],
+    lazily: [
+      '@keypair-gateway/huawei-ecs',
+      '@keypair-gateway/virtuozzo',
+      '@keypair-gateway/qubole',
+      '@keypair-gateway/cloudsigma',
+    ],
   },
 };
 
@@ -43,6 +50,8 @@ const SHAPES: Readonly<Record<string, readonly string[]>> = {
   'packages/nova/src/shapes.ts': [CORE],
   'packages/huawei-ecs/src/shapes.ts': [CORE, `${NOVA}/shapes`],
   'packages/virtuozzo/src/shapes.ts': [CORE, `${NOVA}/shapes`],
+  'packages/qubole/src/shapes.ts': [CORE],
+  'packages/cloudsigma/src/shapes.ts': [CORE],
 };
 
 /** Packages over another dialect, and the doors of it that they go through. */
@@ -153,6 +162,8 @@ const PLANTED: readonly (SourceText & { readonly found: boolean })[] = [
   { path: 'packages/virtuozzo/src/a.ts', text: `import { x } from '${NOVA}';`, found: true },
   { path: 'packages/virtuozzo/src/shapes.ts', text: `import { x } from '${NOVA}/family';`, found: true },
   { path: 'packages/huawei-ecs/src/shapes.ts', text: `import type { Call } from '${GATEWAY}';`, found: true },
+  { path: 'packages/qubole/src/shapes.ts', text: `import type { Call } from '${GATEWAY}';`, found: true },
+  { path: 'packages/cloudsigma/src/a.ts', text: `import { x } from '${NOVA}/family';`, found: true },
   { path: 'packages/store-sqlite/src/a.ts', text: `import { x } from '${GATEWAY}';`, found: true },
   { path: 'packages/new/src/a.ts', text: `import { x } from '${CORE}';`, found: true },
   { path: 'packages/core/src/a.ts', text: `const forge = await import('node-forge');`, found: false },

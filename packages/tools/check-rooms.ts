@@ -20,7 +20,7 @@ const ROOMS = [
   'types',
 ];
 /** Where the cloud has versions, and the server half as a subpath of its own. */
-const MORE_ROOMS = ['server', 'versions'];
+const MORE_ROOMS = ['filters', 'server', 'servers', 'versions'];
 const FOLDERS = ['family', 'generated', 'signing'];
 /** Dialects over `nova/family`: they have only the rooms in which they differ. */
 const RELATIVES = ['huawei-ecs', 'virtuozzo'];
@@ -34,8 +34,8 @@ const DIALECT_LINES = 800;
 const FAMILY_LINES = 1200;
 /** A cloud's way of signing requests is a protocol of its own beside the dialect. */
 const SIGNING_LINES = 700;
-/** Nova is the head of a family: its rooms carry the parameters of its relatives, which have only what differs. */
-const HEAD_LINES: Readonly<Record<string, number>> = { nova: 1000 };
+/** Nova is the head of a family and carries the parameters of its relatives; CloudSigma has two resources, sessions, a query language and servers. */
+const WIDE_LINES: Readonly<Record<string, number>> = { nova: 1000, cloudsigma: 1200 };
 const OWN_BUDGETS: Readonly<Record<string, number>> = {
   'packages/gateway/src/gateway.ts': 250,
   'packages/core/src/service.ts': 350,
@@ -84,7 +84,7 @@ function checkDialect({ short, sources }: Rooms): readonly string[] {
   for (const name of names)
     if (!ROOMS.includes(name) && !MORE_ROOMS.includes(name))
       faults.push(`${base}${name}.ts is not a room of a dialect`);
-  const budget = HEAD_LINES[short] ?? DIALECT_LINES;
+  const budget = WIDE_LINES[short] ?? DIALECT_LINES;
   if (lines > budget) faults.push(`${base} has ${lines} lines of code, over ${budget}`);
   if (familyLines > FAMILY_LINES)
     faults.push(`${base}family has ${familyLines} lines of code, over ${FAMILY_LINES}`);

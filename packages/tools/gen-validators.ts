@@ -20,6 +20,7 @@ export interface GeneratedFile {
 
 export const VALIDATOR_TARGETS: readonly ValidatorTarget[] = [
   { source: 'packages/nova/src/schemas.ts', output: 'packages/nova/src/generated' },
+  { source: 'packages/cloudsigma/src/schemas.ts', output: 'packages/cloudsigma/src/generated' },
   { source: 'packages/cli/src/config/schema.ts', output: 'packages/cli/src/generated' },
 ];
 

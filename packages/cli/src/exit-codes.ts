@@ -1,7 +1,7 @@
 /**
- * What the process ends with: `ok` 0; `findings` 1, a key is refused, cannot be converted, or does not open with its passphrase; `usage` 2, the arguments, the
+ * What the process ends with: `ok` 0; `findings` 1, a key is refused, cannot be converted, or does not open with its passphrase, a keypair cannot be copied, or a vault cannot open what it should; `usage` 2, the arguments, the
  * configuration or a file that they name are wrong; `start` 3, all that was asked for is right and yet it could not start (port in use, store not readable, not
- * built); `interrupted` 130, somebody ended a prompt.
+ * built), or a cloud is away; `interrupted` 130, somebody ended a prompt, a copy or a rotation.
  */
 export const EXIT: Readonly<Record<'ok' | 'findings' | 'usage' | 'start' | 'interrupted', number>> = {
   ok: 0,

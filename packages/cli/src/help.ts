@@ -6,23 +6,27 @@ Usage:
   keypair-gateway inspect FILE|- [--public FILE] [--policy NAME] [--json]
   keypair-gateway convert FILE|- --to FORMAT [--out FILE]
   keypair-gateway keygen [--type TYPE] [--out FILE]
+  keypair-gateway copy --from FILE --to FILE [--dry-run] [--json]
+  keypair-gateway vault status|rotate [--config FILE] [--json]
   keypair-gateway help [COMMAND]
   keypair-gateway --version
 
 Exit codes:
   0    done
-  1    a key is refused, cannot be converted, or does not open with its passphrase
+  1    a key is refused, cannot be converted, or does not open with its passphrase,
+       a keypair cannot be copied, or a vault cannot open what it should
   2    wrong arguments or configuration, or a file cannot be read or written
-  3    could not start (port in use, store not readable, not built)
-  130  interrupted at a prompt
+  3    could not start (port in use, store not readable, not built), or a cloud is away
+  130  interrupted at a prompt, or in the middle of a rotation or a copy
 `;
 
 /** Help of `serve`. */
 export const SERVE_HELP: string = `Usage: keypair-gateway serve [options]
 
 Answers the keypair calls of the configured dialects over HTTP until SIGTERM or SIGINT.
-Without --config: Nova at the root of http://127.0.0.1:8774 with its demo tokens, keypairs
-kept in keypairs.db, the vault's key in keypairs.key, both in the working directory.
+Without --config: Nova at the root of http://127.0.0.1:8774 with its demo tokens, the other
+dialects (virtuozzo, huawei-ecs, qubole, cloudsigma) below their names, keypairs kept in
+keypairs.db, the vault's key in keypairs.key, both in the working directory.
 
 Options:
   --config FILE       JSON configuration
@@ -30,6 +34,11 @@ Options:
   --port PORT         listen here instead of listen.port; 0 takes any free port
   --log-level LEVEL   trace, debug, info, warn, error, fatal or silent (default: LOG_LEVEL, else info)
   --json              the ready line as JSON
+
+A vault key that is missing, or another one than what is in the store was sealed under, is told
+and the server does not start (exit code 2); nothing is made or changed then. SIGHUP reads the
+vault keys of the configuration again; a change of them is also met without it. Nothing else of
+the configuration is read again.
 
 Paths: GET /healthz answers 200 while the process serves, GET /readyz while store, vault and Keystone do.
 stdout has the ready line, stderr the log (one JSON object a line, without keys or tokens).
@@ -102,4 +111,58 @@ Options:
   --new-passphrase-fd N  reads it from the next line of file descriptor N
   --force                replace files that are there
   --json                 what was made as a JSON object, without the private key
+`;
+
+/** Help of `vault`. */
+export const VAULT_HELP: string = `Usage: keypair-gateway vault status|rotate [options]
+
+status  shows how many private keys lie under which vault key, and whether that key opens them.
+        Changes nothing.
+rotate  puts every private key under the first of the vault keys, while servers go on with the
+        same store. Can be interrupted, repeated, and run on several machines at once.
+
+To change keys: put the new one first in vault.keys and leave the old one behind it, everywhere;
+run rotate; when it ends with 0, take the old one out. Servers see the change by themselves.
+
+Options:
+  --config FILE  the configuration of the servers; without it, what serve does without one
+  --json         one JSON object
+
+Exit codes:
+  0    status: every key that is needed is there; rotate: nothing is left under an old key
+  1    status: a key is missing or is another one; rotate: something could not be put under the
+       first key, and is listed
+  2    wrong arguments or configuration; rotate: also a key that is missing or is another one
+       (nothing is changed then)
+  3    the store cannot be read or written
+  130  interrupted; what is done stays done, run it again for the rest
+`;
+
+/** Help of `copy`. */
+export const COPY_HELP: string = `Usage: keypair-gateway copy --from FILE --to FILE [options]
+       keypair-gateway copy --config FILE [options]
+
+Lists the keypairs of one cloud and imports their public halves into another. What the target has
+already, by name and fingerprint, is left alone, so that running it again does the rest.
+
+FILE is JSON, as a backend of kind "upstream": { "dialect", "endpoint", "credential" }, with
+"owner" and "ownersIn" where keypairs of several owners are kept apart there; --config FILE has
+one under "from" and one under "to".
+
+Options:
+  --dry-run         only says what would be done
+  --json            the report as one JSON object
+  --names PATTERN   only these, with * for any text; may be given several times
+  --prefix TEXT     puts this in front of the names in the target
+  --private-keys    takes private halves along where the source shows and the target keeps them
+  --rate N[/s|/m]   at most N calls to the target a second (or a minute)
+  --concurrency N   calls at the same time, 1 to 64 (default 4)
+
+Exit codes:
+  0    all that was asked for is there
+  1    some of it could not be copied, and is listed: another key has the name, or the target does
+       not take the type, the size, the name, or more keypairs
+  2    wrong arguments or configuration, or a cloud refuses its credential
+  3    a cloud is away; run it again
+  130  interrupted between two calls; run it again
 `;

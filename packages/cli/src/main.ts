@@ -1,6 +1,6 @@
 import { closest } from './config/suggest.js';
 import { EXIT } from './exit-codes.js';
-import { CONVERT_HELP, HELP, INSPECT_HELP, KEYGEN_HELP, SERVE_HELP } from './help.js';
+import { CONVERT_HELP, COPY_HELP, HELP, INSPECT_HELP, KEYGEN_HELP, SERVE_HELP, VAULT_HELP } from './help.js';
 import { type CliIo, processIo } from './io.js';
 import { printable } from './printable.js';
 import { version } from './version.js';
@@ -13,6 +13,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   inspect: async (argv, io) => (await import('./inspect/inspect.js')).inspect(argv, io),
   convert: async (argv, io) => (await import('./convert/convert.js')).convert(argv, io),
   keygen: async (argv, io) => (await import('./keygen/keygen.js')).keygen(argv, io),
+  copy: async (argv, io) => (await import('./copy/copy.js')).copy(argv, io),
+  vault: async (argv, io) => (await import('./vault/vault.js')).vault(argv, io),
   help: async (argv, io) => help(argv[0], io),
 };
 
@@ -21,11 +23,13 @@ const PAGES: Readonly<Record<string, string>> = {
   inspect: INSPECT_HELP,
   convert: CONVERT_HELP,
   keygen: KEYGEN_HELP,
+  copy: COPY_HELP,
+  vault: VAULT_HELP,
 };
 
 /**
  * Runs one command line (without `node` and the script) and resolves to the exit code: 0 done, 1 a key is refused, cannot be converted or
- * does not open, 2 wrong usage, configuration or file, 3 could not start, 130 interrupted at a prompt. `serve` resolves when the server has stopped.
+ * does not open, a keypair cannot be copied, or a vault cannot open what it should, 2 wrong usage, configuration or file, 3 could not start, or a cloud is away, 130 interrupted. `serve` resolves when the server has stopped.
  *
  * @example
  * ```ts

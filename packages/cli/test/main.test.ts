@@ -30,6 +30,7 @@ describe('main', () => {
     ['inspect', '--policy NAME'],
     ['convert', '--to FORMAT'],
     ['keygen', '--type TYPE'],
+    ['vault', '--config FILE'],
   ])('help of %s', async (name, option) => {
     expect((await run(name, '--help')).stdout).toContain(option);
     expect((await run('help', name)).stdout).toContain(`Usage: keypair-gateway ${name}`);

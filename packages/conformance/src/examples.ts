@@ -9,6 +9,9 @@ import {
   type Step,
 } from '../../huawei-ecs/test/support/examples.js';
 import type { Report } from '../../tools/report.js';
+import { CASE_DIALECTS } from './cases/arrange.js';
+import { readCases } from './cases/case.js';
+import { replayCases } from './cases/cases.js';
 import { call } from './http.js';
 import { createPlace } from './served.js';
 import { shared } from './shared.js';
@@ -123,7 +126,7 @@ async function replay(scenario: Scenario, dialect: string, prefix: string): Prom
   }
 }
 
-/** The folders to replay: `EXAMPLES` (one folder of JSON files, or one that holds `huawei-ecs` and `virtuozzo`), else those of the recordings. */
+/** The folders to replay: `EXAMPLES` (one folder of JSON files, or one that holds `huawei-ecs`, `virtuozzo`, `cloudsigma` or `qubole`), else those of the recordings. */
 function foldersOf(): readonly string[] {
   const given = process.env.EXAMPLES;
   const roots = given === undefined ? [shared('dialects')] : [resolve(given)];
@@ -131,43 +134,53 @@ function foldersOf(): readonly string[] {
     if (root === undefined) return [];
     const inner = (folder: string): string =>
       existsSync(join(folder, 'examples')) ? join(folder, 'examples') : folder;
-    const below = Object.keys(CLOUDS).map((name) => join(root, name));
+    const below = [...Object.keys(CLOUDS), ...CASE_DIALECTS].map((name) => join(root, name));
     const found = below.filter(existsSync).map(inner);
     return found.length > 0 ? found : [inner(root)];
   });
 }
 
+const PREFIXES = ['', '/clouds/east'];
+
 /**
- * Replays the example files of the relatives of Nova over HTTP against `keypair-gateway serve`, each file on an empty server, at the root and behind a prefix. A step whose
- * precondition neither requests nor configuration can arrange is counted, and named.
+ * Replays the example files of all dialects over HTTP against `keypair-gateway serve`, each file on a server of its own, at the root and behind a prefix. What neither
+ * requests nor configuration can arrange is counted, and named.
  */
 export async function examples(report: Report): Promise<void> {
   const folders = foldersOf();
   if (folders.length === 0) return report.notRun('examples', 'no folder of examples; set EXAMPLES');
   for (const folder of folders) {
-    const scenarios = readScenarios(folder);
-    for (const prefix of ['', '/clouds/east']) {
-      let same = 0;
-      const left: string[] = [];
-      let sent = 0;
-      for (const scenario of scenarios) {
-        if (CLOUDS[scenario.dialect] === undefined) continue;
-        for (const { step, scenario: name, differences, left: why } of await replay(
-          scenario,
-          scenario.dialect,
-          prefix,
-        )) {
-          if (why !== undefined) left.push(`${name} / ${step}: ${why}`);
-          else sent += 1;
-          if (why === undefined && differences.length === 0) same += 1;
-          for (const difference of differences) report.fail(`${name} / ${step}`, difference);
-        }
+    const scenarios = readScenarios(folder).filter(({ dialect }) => CLOUDS[dialect] !== undefined);
+    const cases = readCases(folder);
+    const label = `examples ${basename(resolve(folder, folder.endsWith('examples') ? '..' : '.'))}`;
+    if (scenarios.length === 0 && cases.length === 0) report.fail(label, `nothing to replay in ${folder}`);
+    if (scenarios.length > 0) await replayScenarios(label, scenarios, report);
+    if (cases.length > 0) await replayCases(label, cases, PREFIXES, report);
+  }
+}
+
+/** Files of steps in order, as the relatives of Nova have them. */
+async function replayScenarios(label: string, scenarios: readonly Scenario[], report: Report): Promise<void> {
+  for (const prefix of PREFIXES) {
+    let same = 0;
+    const left: string[] = [];
+    let sent = 0;
+    for (const scenario of scenarios) {
+      for (const { step, scenario: name, differences, left: why } of await replay(
+        scenario,
+        scenario.dialect,
+        prefix,
+      )) {
+        if (why !== undefined) left.push(`${name} / ${step}: ${why}`);
+        else sent += 1;
+        if (why === undefined && differences.length === 0) same += 1;
+        for (const difference of differences) report.fail(`${name} / ${step}`, difference);
       }
-      const label = `examples ${basename(resolve(folder, folder.endsWith('examples') ? '..' : '.'))} at ${prefix || '/'}`;
-      const summary = `${same} of ${sent} steps in ${scenarios.length} files alike, ${left.length} cannot be arranged`;
-      if (same === sent && sent > 0) report.ok(label, summary);
-      else report.fail(label, summary);
-      if (prefix === '') for (const each of left) console.log(`   left: ${each}`);
     }
+    const summary = `${same} of ${sent} steps in ${scenarios.length} files alike, ${left.length} cannot be arranged`;
+    const place = `${label} at ${prefix || '/'}`;
+    if (same === sent && sent > 0) report.ok(place, summary);
+    else report.fail(place, summary);
+    if (prefix === '') for (const each of left) console.log(`   left: ${each}`);
   }
 }

@@ -1,13 +1,24 @@
 import { buildPackages, isBuilt } from '../../tools/build.js';
 import { createReport, type Report } from '../../tools/report.js';
+import { cloudsigmaGo } from './clients/cloudsigma-go.js';
+import { cloudsigmaPython } from './clients/cloudsigma-python.js';
+import { curl } from './clients/curl.js';
+import { huaweiGo } from './clients/huawei-go.js';
+import { huaweiPython } from './clients/huawei-python.js';
+import { libcloud } from './clients/libcloud.js';
+import { qubolePython } from './clients/qubole-python.js';
+import { unpublished } from './clients/unpublished.js';
 import { clients, clientsKeystone } from './clients.js';
+import { copy } from './copy.js';
 import { crash } from './crash.js';
 import { differential } from './differential.js';
 import { examples } from './examples.js';
 import { hostile } from './hostile.js';
-import { huaweiGo } from './huawei-go.js';
-import { huaweiPython } from './huawei-python.js';
+import { isolation } from './isolation.js';
 import { leaks } from './leaks.js';
+import { clientsRecorded } from './recorded/recorded.js';
+import { rotation } from './rotation.js';
+import { sessions } from './sessions.js';
 import { thirdParty } from './third-party.js';
 import { transcripts } from './transcripts.js';
 import { weak } from './weak/weak.js';
@@ -19,12 +30,23 @@ const CHECKS: Readonly<Record<string, (report: Report) => Promise<void>>> = {
   'third-party': thirdParty,
   differential,
   leaks,
+  isolation,
+  sessions,
   weak,
   crash,
+  rotation,
+  copy,
   clients,
   'clients-keystone': clientsKeystone,
   'huawei-python': huaweiPython,
   'huawei-go': huaweiGo,
+  'clients-recorded': clientsRecorded,
+  'cloudsigma-python': cloudsigmaPython,
+  'cloudsigma-go': cloudsigmaGo,
+  libcloud,
+  'qubole-python': qubolePython,
+  curl,
+  'clients-unpublished': unpublished,
 };
 
 const wanted = process.argv.slice(2);

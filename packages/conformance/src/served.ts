@@ -8,7 +8,7 @@ import { call } from './http.js';
 
 /** `keypair-gateway serve` as a process of its own. */
 export interface Served {
-  /** `http://127.0.0.1:PORT`. */
+  /** `http://127.0.0.1:PORT`, with `https` under a certificate. */
   readonly url: string;
   /** Everything that it wrote to stderr, its log. */
   log(): string;
@@ -35,6 +35,8 @@ export interface PlaceOptions {
   readonly inside?: readonly string[];
   /** Where the store is; default `keypairs.db`. */
   readonly storePath?: string;
+  /** The configuration has `listen.tls`. */
+  readonly tls?: boolean;
 }
 
 /** Prepares a temporary directory, a free port and, if given, a configuration file. Without one the command's own sample is served. */
@@ -42,7 +44,7 @@ export async function createPlace(config?: object, options: PlaceOptions = {}): 
   const folder = await mkdtemp(join(tmpdir(), 'keypair-gateway-serve-'));
   const port = await freePort();
   if (config !== undefined) await writeFile(join(folder, 'config.json'), JSON.stringify(config, null, 2));
-  const { logLevel, inside = [] } = options;
+  const { logLevel, inside = [], tls = false } = options;
   const args = [
     ...(config === undefined ? [] : ['--config', 'config.json']),
     ...(logLevel === undefined ? [] : ['--log-level', logLevel]),
@@ -50,7 +52,7 @@ export async function createPlace(config?: object, options: PlaceOptions = {}): 
   return {
     folder,
     port,
-    start: () => start(folder, port, args, inside),
+    start: () => start(folder, port, { args, inside, scheme: tls ? 'https' : 'http' }),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }
@@ -70,9 +72,9 @@ export function novaConfig(nova: object): object {
 async function start(
   folder: string,
   port: number,
-  args: readonly string[],
-  inside: readonly string[],
+  how: { readonly args: readonly string[]; readonly inside: readonly string[]; readonly scheme: string },
 ): Promise<Served> {
+  const { args, inside, scheme } = how;
   const bin = join(ROOT, 'packages/cli/bin/keypair-gateway.js');
   const words = [process.execPath, bin, 'serve', ...args, '--host', '127.0.0.1', '--port', String(port)];
   const [command = process.execPath, ...rest] = [...inside, ...words];
@@ -84,7 +86,7 @@ async function start(
   const closed = new Promise<number | null>((resolve) => {
     child.on('close', (status) => resolve(status));
   });
-  const url = `http://127.0.0.1:${port}`;
+  const url = `${scheme}://127.0.0.1:${port}`;
   const until = Date.now() + 30_000;
   while (!(await answers(url))) {
     if (child.exitCode !== null || Date.now() > until) {

@@ -7,6 +7,7 @@ import { type ExamineOptions, examinePrivateKey, examineReading } from './key/ex
 import { checkPair } from './key/private-key.js';
 import { type ReadingWithKey, readWithKey } from './key/read-public-key.js';
 import { checkName, isWellFormed } from './names.js';
+import { newKeysBehind } from './patch.js';
 import type { Policy, PublicKeyReading } from './policy.js';
 import type { SecretText } from './secret.js';
 import type {
@@ -18,6 +19,7 @@ import type {
   NewKeypair,
   Operation,
   Owner,
+  Patch,
   Principal,
   Result,
 } from './types.js';
@@ -41,6 +43,8 @@ export interface AdmissionSources {
 export interface AdmitOptions {
   /** Epoch milliseconds, for the validity of certificates; default: the system's clock. */
   readonly now?: () => number;
+  /** In place of the caller's policy: the rules of a cloud behind, beside which those of the caller stand in an `admit` of their own. */
+  readonly policy?: Policy;
 }
 
 const WRITES: Readonly<Record<Operation, boolean>> = {
@@ -54,7 +58,8 @@ const WRITES: Readonly<Record<Operation, boolean>> = {
 
 /**
  * Checks of the caller's `policy` before any backend: who may act for the owner (`forbidden`), read-only roles (`forbidden`), a quota that is full already
- * (`quota_exceeded`: a hint, the store decides), names (`invalid_name`), then key texts and pairs (`invalid_key`, `weak_key`, `unsupported_algorithm`).
+ * (`quota_exceeded`: a hint, the store decides), names (`invalid_name`), then key texts and pairs (`invalid_key`, `weak_key`, `unsupported_algorithm`). Where it
+ * refuses a key of an update, it asks the backend (`get`) whether that key is there already, which is no change and so let pass.
  * `createKeypairService` does this by itself; put it before a client of a cloud.
  *
  * @example
@@ -73,14 +78,29 @@ export function admit(backend: KeypairBackend, options: AdmitOptions = {}): Keyp
   const { now = Date.now } = options;
   return Object.freeze({
     capabilities,
-    async execute<K extends Operation>(command: Command<K>, context: Context): Promise<Result<K>> {
-      await admitCommand(command as Command, context, {
+    async execute<K extends Operation>(command: Command<K>, given: Context): Promise<Result<K>> {
+      const context = { ...given, policy: options.policy ?? given.policy };
+      const sources: AdmissionSources = {
         count: () => countBehind(backend, command.owner, context),
         now: now() / 1000,
-      });
-      return backend.execute(command, context);
+      };
+      try {
+        await admitCommand(command as Command, context, sources);
+      } catch (error) {
+        if (command.op !== 'update' || !isAboutKeys(error)) throw error;
+        // Only now, since it costs a question: what the policy refuses may be what is there already.
+        const found = await newKeysBehind(backend, command as Command<'update'>, context);
+        if (found === undefined) throw error;
+        await admitKeys(found.keys, found.stored, context, sources);
+      }
+      return backend.execute(command, given);
     },
   });
+}
+
+function isAboutKeys(error: unknown): boolean {
+  const member = isKeypairError(error) ? error.issues[0]?.path[1] : undefined;
+  return member === 'publicKey' || member === 'privateKey';
 }
 
 async function countBehind(
@@ -105,13 +125,9 @@ export async function admitCommand(
   sources: AdmissionSources,
 ): Promise<Admission> {
   const { policy, principal } = context;
-  const options: ExamineOptions = {
-    now: sources.now,
-    sharesPrime: sources.sharesPrime,
-    signal: context.signal,
-  };
+  const options = examineOptions(sources, context);
   checkMayAct(command.owner, principal);
-  if (WRITES[command.op] && principal.roles.includes('read-only'))
+  if (isWrite(command) && principal.roles.includes('read-only'))
     throw forbidden(command.op, 'A principal with the role read-only may not write.');
   switch (command.op) {
     case 'create':
@@ -127,16 +143,9 @@ export async function admitCommand(
       return { readings: [await withinLater(['material'], () => examine(read, policy, options))] };
     }
     case 'update': {
-      const { name, publicKey, privateKey } = command.set;
+      const { name } = command.set;
       if (name !== undefined) within(['set', 'name'], () => checkName(name, policy));
-      const read: ReadKey = {
-        ...(publicKey !== undefined && {
-          text: within(['set'], () => readText(publicKey, typeOf(publicKey), policy)),
-        }),
-        ...(privateKey && { privateKey }),
-      };
-      if (privateKey) within(['set'], () => checkPrivate(publicKey, privateKey, policy));
-      return { readings: [await withinLater(['set'], () => examine(read, policy, options))] };
+      return { readings: [await admitKeys(command.set, undefined, context, sources)] };
     }
     case 'list':
       checkQuery(command.query);
@@ -144,6 +153,34 @@ export async function admitCommand(
     default:
       return { readings: [] };
   }
+}
+
+/** The checks of an update's keys; `stored` is the public key that stands there, which a private half that comes alone must fit. */
+export async function admitKeys(
+  { publicKey, privateKey }: Pick<Patch, 'publicKey' | 'privateKey'>,
+  stored: string | undefined,
+  context: Context,
+  sources: AdmissionSources,
+): Promise<PublicKeyReading | null> {
+  const { policy } = context;
+  const read: ReadKey = {
+    ...(publicKey !== undefined && {
+      text: within(['set'], () => readText(publicKey, typeOf(publicKey), policy)),
+    }),
+    ...(privateKey && { privateKey }),
+  };
+  if (privateKey) within(['set'], () => checkPrivate(publicKey ?? stored, privateKey, policy));
+  return withinLater(['set'], () => examine(read, policy, examineOptions(sources, context)));
+}
+
+function examineOptions({ now, sharesPrime }: AdmissionSources, { signal }: Context): ExamineOptions {
+  return { now, sharesPrime, signal };
+}
+
+/** A slot that is filled on first sight is no write of the one who looks: the pair is made here, and what is there stays. */
+function isWrite(command: Command): boolean {
+  const looks = command.op === 'put' && command.when === 'absent' && command.material.from === 'generate';
+  return WRITES[command.op] && !looks;
 }
 
 /** The type that a public key text has by its looks, for a keypair whose type is not known here. */
@@ -306,7 +343,7 @@ function gather<T, R>(
 }
 
 /** Puts a path before the issues of what the work throws; a fault without issues gets one. */
-function within<R>(path: readonly (string | number)[], work: () => R): R {
+export function within<R>(path: readonly (string | number)[], work: () => R): R {
   try {
     return work();
   } catch (error) {

@@ -1,4 +1,13 @@
-import type { Algorithm, Command, Context, KeypairRef, ListQuery, Operation, Result } from './types.js';
+import type {
+  Algorithm,
+  Command,
+  Context,
+  KeypairRef,
+  KeypairType,
+  ListQuery,
+  Operation,
+  Result,
+} from './types.js';
 
 /** What a backend can do by itself; from this alone `bridge` decides what to emulate and what to refuse. */
 export interface Capabilities {
@@ -14,6 +23,10 @@ export interface Capabilities {
   readonly batch: boolean;
   /** Members of a `ListQuery` that it answers by itself in its own orders; absent: none, it lists all that there are. */
   readonly queries?: readonly Exclude<keyof ListQuery, 'order'>[];
+  /** Members of `Attributes` that it keeps beside a keypair; absent: none. */
+  readonly keeps?: readonly ('description' | 'labels')[];
+  /** Types of keypair that it takes in; absent: `ssh` alone. */
+  readonly types?: readonly KeypairType[];
   /** `credential`: one owner behind a fixed credential; every other principal is refused. */
   readonly owners: 'any' | 'credential';
 }

@@ -1,139 +1,187 @@
+import type { Attempt, createContests } from './bridge-contests.js';
+import { cleanUp, keyOf, mayHaveHappened, recognise } from './bridge-recognise.js';
 import type { Upstream } from './bridge-upstream.js';
-import { isKeypairError } from './errors.js';
+import { isKeypairError, KeypairError } from './errors.js';
 import { alreadyExists } from './faults.js';
 import type { GenerationQueue } from './key/generation-queue.js';
-import { readPublicKey } from './key/read-public-key.js';
-import { hasPrivateHalf, readyKey } from './material.js';
+import { readyKey } from './material.js';
 import type { SecretText } from './secret.js';
 import type { Command, Keypair, Material, NewKeypair, Owner, Result } from './types.js';
 
 type Import = Extract<Material, { from: 'import' }>;
 
 /** An item as it goes upstream, and what stays here. */
-interface Outgoing {
+export interface Outgoing {
   readonly item: NewKeypair & { readonly material: Import };
+  /** The key was made here a moment ago, so it is nowhere else. */
   readonly made: boolean;
   readonly privateKey: SecretText | undefined;
+}
+
+/** What lasts longer than one create. */
+export interface CreateTools {
+  readonly generations: GenerationQueue;
+  readonly contests: ReturnType<typeof createContests>;
+}
+
+/** A create under way. */
+interface Making {
+  readonly command: Command<'create'>;
+  readonly up: Upstream;
+  readonly attempt: Attempt;
+  /** What had one of these names before; undefined: nobody has looked. */
+  readonly before: readonly Keypair[] | undefined;
 }
 
 /** A create on an upstream that may lack generation, unique names or batches. */
 export async function createThrough(
   command: Command<'create'>,
   up: Upstream,
-  generations: GenerationQueue,
+  { generations, contests }: CreateTools,
 ): Promise<Result<'create'>> {
   const { owner, items, uniqueNames } = command;
   const native = up.capabilities;
   up.need('create', 'making a keypair');
-  if (!native.retains && items.some(({ retain, material }) => retain && hasPrivateHalf(material)))
-    throw up.lacks('keeping private keys');
-  const guarded = uniqueNames && !native.uniqueNames;
-  if (guarded) await checkNamesFree(items, owner, up);
+  for (const { material, retain } of items) up.checkMaterial(material, retain);
+  const sendable = items.map((item) => withKept(item, up));
+  if (items.length === 0) return Object.freeze({ keypairs: [] });
 
-  const outgoing: Outgoing[] = [];
-  for (const item of items) outgoing.push(await prepare(item, up, generations));
-  const created: Keypair[] = [];
+  const guarded = uniqueNames && !native.uniqueNames;
+  const things = items.flatMap((item) => thingOf(item, owner));
+  const attempt = contests(things);
   try {
-    if (native.batch || outgoing.length === 1) {
-      const sent = outgoing.map(({ item }) => item);
-      created.push(...(await send(sent, outgoing, command, up, guarded)));
-    } else for (const one of outgoing) created.push(...(await send([one.item], [one], command, up, guarded)));
-    if (guarded) await checkStillFirst(created, owner, up);
+    // The name of a key that came from outside may stand for an older one with the same key.
+    const looks = guarded || (things.length > 0 && native.operations.includes('list'));
+    const before = looks ? await named(items, owner, up) : undefined;
+    if (uniqueNames) checkNamesFree(items, before ?? []);
+    const outgoing: Outgoing[] = [];
+    for (const item of sendable) outgoing.push(await prepare(item, up, generations));
+    const created = await sendAll(outgoing, { command, up, attempt, before }, guarded);
+    const keypairs = created.map((keypair, i) => {
+      const privateKey = outgoing[i]?.privateKey;
+      return Object.freeze(privateKey === undefined ? keypair : { ...keypair, privateKey });
+    });
+    return Object.freeze({ keypairs: Object.freeze(keypairs) });
+  } finally {
+    attempt.end();
+  }
+}
+
+function withKept({ attributes, ...item }: NewKeypair, up: Upstream): NewKeypair {
+  const kept = up.kept(attributes);
+  return Object.keys(kept).length > 0 ? { ...item, attributes: kept } : item;
+}
+
+/** A name with a key from outside, as a text that equals another only for the same. */
+function thingOf({ name, material }: NewKeypair, owner: Owner): readonly string[] {
+  return material.from === 'import' ? [JSON.stringify([owner, name, keyOf(material.publicKey)])] : [];
+}
+
+/** What has one of the names of these items, twins by age. */
+async function named(items: readonly NewKeypair[], owner: Owner, up: Upstream): Promise<readonly Keypair[]> {
+  const names = [...new Set(items.map(({ name }) => name))];
+  const { operations, refs, uniqueNames } = up.capabilities;
+  const [name = '', ...more] = names;
+  if (more.length > 0 || !uniqueNames || !refs.includes('name') || !operations.includes('get'))
+    return up.select(owner, { names });
+  try {
+    return [await up.get(owner, { by: 'name', name }, false)];
   } catch (error) {
-    await cleanUp(created, owner, up);
+    if (isKeypairError(error, 'not_found')) return [];
     throw error;
   }
-  const keypairs = created.map((keypair, i) => {
-    const privateKey = outgoing[i]?.privateKey;
-    return Object.freeze(privateKey === undefined ? keypair : { ...keypair, privateKey });
-  });
-  return Object.freeze({ keypairs: Object.freeze(keypairs) });
 }
 
-async function prepare(item: NewKeypair, up: Upstream, generations: GenerationQueue): Promise<Outgoing> {
-  const { material, retain } = item;
-  const { signal } = up.context;
-  const { type, publicKey, privateKey } =
-    material.from === 'import' ? material : await readyKey(material, null, signal, generations);
-  const kept = retain && privateKey !== undefined ? { privateKey } : {};
-  const made = material.from === 'generate';
-  return { item: { ...item, material: { from: 'import', type, publicKey, ...kept } }, made, privateKey };
-}
-
-async function send(
-  items: readonly NewKeypair[],
-  outgoing: readonly Outgoing[],
-  { owner, uniqueNames }: Command<'create'>,
-  up: Upstream,
-  knownFree: boolean,
-): Promise<readonly Keypair[]> {
-  const asked = {
-    op: 'create',
-    owner,
-    items,
-    uniqueNames: uniqueNames && up.capabilities.uniqueNames,
-  } as const;
-  try {
-    return (await up.ask(asked)).keypairs;
-  } catch (error) {
-    // A key made here exists nowhere else, and a name that was free just now can only be ours under this fingerprint.
-    const ours = mayHaveHappened(error) && outgoing.every(({ made }) => made || knownFree);
-    const found = ours ? await recognise(outgoing, owner, up) : undefined;
-    if (found === undefined) throw error;
-    return found;
-  }
-}
-
-function mayHaveHappened(error: unknown): boolean {
-  return isKeypairError(error, 'upstream_unavailable') || isKeypairError(error, 'store_unavailable');
-}
-
-async function recognise(
-  outgoing: readonly Outgoing[],
-  owner: Owner,
-  up: Upstream,
-): Promise<readonly Keypair[] | undefined> {
-  try {
-    const there = await up.listAll(owner, 'created');
-    const found = outgoing.flatMap(({ item: { name, material } }) => {
-      const { fingerprint } = readPublicKey(material.publicKey, material.type, up.context.policy);
-      return there
-        .filter((keypair) => keypair.name === name && keypair.fingerprint === fingerprint)
-        .slice(0, 1);
-    });
-    return found.length === outgoing.length ? found : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-async function checkNamesFree(items: readonly NewKeypair[], owner: Owner, up: Upstream): Promise<void> {
-  const taken = new Set((await up.listAll(owner, 'created')).map(({ name }) => name));
+function checkNamesFree(items: readonly NewKeypair[], there: readonly Keypair[]): void {
+  const taken = new Set(there.map(({ name }) => name));
   for (const [index, { name }] of items.entries()) {
     if (taken.has(name)) throw alreadyExists(name, index);
     taken.add(name);
   }
 }
 
-async function checkStillFirst(created: readonly Keypair[], owner: Owner, up: Upstream): Promise<void> {
-  const all = await up.listAll(owner, 'created');
+async function prepare(item: NewKeypair, up: Upstream, generations: GenerationQueue): Promise<Outgoing> {
+  const { material, retain } = item;
+  const made = material.from === 'generate';
+  const { type, publicKey, privateKey } = made
+    ? await readyKey(material, null, up.context.signal, generations)
+    : material;
+  const kept = retain && privateKey !== undefined ? { privateKey } : {};
+  const sent: Import = { from: 'import', type, publicKey, ...kept };
+  return { item: { ...item, material: sent }, made, privateKey };
+}
+
+/** All of them or none, as far as what was made can be deleted again. */
+async function sendAll(
+  outgoing: readonly Outgoing[],
+  making: Making,
+  guarded: boolean,
+): Promise<readonly Keypair[]> {
+  const { command, up } = making;
+  const { owner } = command;
+  const created: Keypair[] = [];
+  try {
+    if (up.capabilities.batch) created.push(...(await send(outgoing, making, created)));
+    else
+      for (const [index, one] of outgoing.entries())
+        try {
+          created.push(...(await send([one], making, created)));
+        } catch (error) {
+          throw atItem(error, index);
+        }
+    if (guarded) await checkStillFirst(created, command, up);
+    return created;
+  } catch (error) {
+    await cleanUp(created, owner, up);
+    throw error;
+  }
+}
+
+async function send(
+  outgoing: readonly Outgoing[],
+  { command, up, attempt, before }: Making,
+  created: readonly Keypair[],
+): Promise<readonly Keypair[]> {
+  const { owner } = command;
+  const items = outgoing.map(({ item }) => item);
+  const uniqueNames = command.uniqueNames && up.capabilities.uniqueNames;
+  try {
+    return (await up.ask({ op: 'create', owner, items, uniqueNames })).keypairs;
+  } catch (error) {
+    if (!mayHaveHappened(error)) throw error;
+    // A key made here is nowhere else; one from outside may stand under its name for somebody else's create.
+    const isTold = (): boolean =>
+      outgoing.every(({ made }) => made || (before !== undefined && !attempt.contested()));
+    const look = (): Promise<readonly Keypair[]> => named(items, owner, up);
+    return recognise({ outgoing, owner, look, isTold, notOurs: [...(before ?? []), ...created] }, error, up);
+  }
+}
+
+/** Of callers that raced for a name on an upstream with free names, the one whose keypair is the oldest has it. */
+async function checkStillFirst(
+  created: readonly Keypair[],
+  { items, owner }: Command<'create'>,
+  up: Upstream,
+): Promise<void> {
+  const all = await named(items, owner, up);
   for (const [index, { uuid, name }] of created.entries()) {
     const first = all.find((keypair) => keypair.name === name);
     if (first !== undefined && first.uuid !== uuid) throw alreadyExists(name, index);
   }
 }
 
-async function cleanUp(created: readonly Keypair[], owner: Owner, up: Upstream): Promise<void> {
-  if (created.length === 0 || !up.capabilities.operations.includes('delete')) return;
-  // Goes on for a caller that has left: what is half done would stay.
-  const { signal: _signal, ...context } = up.context;
-  for (const { uuid, name } of created.toReversed())
-    try {
-      const ref = up.capabilities.refs.includes('uuid')
-        ? ({ by: 'uuid', uuid } as const)
-        : ({ by: 'name', name } as const);
-      await up.ask({ op: 'delete', owner, ref }, context);
-    } catch (error) {
-      if (!isKeypairError(error)) throw error;
-    }
+/** The fault of an item that was sent alone, where the caller has it. */
+function atItem(error: unknown, index: number): unknown {
+  if (!isKeypairError(error)) return error;
+  const { code, message, cause } = error;
+  const issues = error.issues.map((issue) => {
+    const [root, at, ...rest] = issue.path;
+    return root === 'items' && at === 0 ? { ...issue, path: ['items', index, ...rest] } : issue;
+  });
+  const details = isKeypairError(error, 'already_exists') ? { index } : {};
+  return new KeypairError(code, message, {
+    ...(error.details !== undefined && { details: { ...error.details, ...details } }),
+    ...(cause !== undefined && { cause }),
+    issues,
+  });
 }

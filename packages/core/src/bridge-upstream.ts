@@ -1,31 +1,58 @@
-import type { KeypairBackend } from './backend.js';
+import { isDeepStrictEqual } from 'node:util';
+import type { Capabilities, KeypairBackend } from './backend.js';
 import { compareCodePoints } from './code-points.js';
-import { KeypairError } from './errors.js';
+import { isKeypairError, KeypairError } from './errors.js';
 import { notFound } from './faults.js';
-import type { Command, Context, Keypair, KeypairRef, ListQuery, Operation, Owner, Result } from './types.js';
+import { hasPrivateHalf } from './material.js';
+import { matcher } from './store/query.js';
+import type {
+  Attributes,
+  Command,
+  Context,
+  Keypair,
+  KeypairRef,
+  ListQuery,
+  Material,
+  Operation,
+  Owner,
+  Patch,
+  Result,
+} from './types.js';
+
+/** Which keypairs are meant, by names or by uuids. */
+export type Chosen = Pick<ListQuery, 'names'> | Pick<ListQuery, 'uuids'>;
 
 /** A backend in the words that a bridge builds with, for the length of one command. */
 export interface Upstream {
-  readonly capabilities: KeypairBackend['capabilities'];
+  readonly capabilities: Capabilities;
   readonly context: Context;
   ask<K extends Operation>(command: Command<K>, context?: Context): Promise<Result<K>>;
   /** Throws `not_supported` unless the backend has the operation. */
   need(operation: Operation, what: string): void;
   lacks(what: string): KeypairError<'not_supported'>;
+  /** Throws `not_supported` for a type that is not taken in, and for a private half that would have to be kept and cannot be. */
+  checkMaterial(material: Material, retain: boolean): void;
+  /** The domain's own attributes that the backend keeps; what stands under the name of a dialect is of no use to another cloud. Throws `not_supported` for others. */
+  kept<A extends Attributes | NonNullable<Patch['attributes']>>(attributes: A | undefined): Partial<A>;
   /** Everything of an owner; twins by age as far as the upstream tells it. */
   listAll(owner: Owner, order: ListQuery['order']): Promise<readonly Keypair[]>;
-  /** By listing; of twins the oldest. Throws `not_found`. */
-  locate(owner: Owner, ref: KeypairRef): Promise<Keypair>;
-  /** A ref that the backend understands. */
+  /** What is meant, twins by age; asks for that alone where the backend can be asked so. */
+  select(owner: Owner, chosen: Chosen): Promise<readonly Keypair[]>;
+  /** One keypair by any ref. Throws `not_found`. */
+  get(owner: Owner, ref: KeypairRef, reveal: boolean): Promise<Keypair>;
+  /** A ref that the backend understands, to what is there. */
   nativeRef(owner: Owner, ref: KeypairRef): Promise<KeypairRef>;
-  /** A listed keypair with all that the upstream tells of one. */
-  fetch(keypair: Keypair, reveal: boolean): Promise<Keypair>;
+  refTo(keypair: Pick<Keypair, 'uuid' | 'name'>): KeypairRef;
 }
+
+const KEEPING = { description: 'keeping a description', labels: 'keeping meta' } as const;
+/** The longest filter that is sent along, in UTF-16 units: it becomes part of an address. */
+const LONGEST_FILTER = 1000;
 
 /** Gives a bridge its words over a backend. */
 export function upstreamOf(backend: KeypairBackend, context: Context): Upstream {
   const { capabilities } = backend;
-  const { operations, orders, refs } = capabilities;
+  const { operations, orders, refs, queries = [], keeps = [], types = ['ssh'] } = capabilities;
 
   const lacks: Upstream['lacks'] = (what) =>
     new KeypairError('not_supported', `The upstream cannot do this: ${what}.`, { details: { what } });
@@ -36,43 +63,120 @@ export function upstreamOf(backend: KeypairBackend, context: Context): Upstream 
 
   const ask: Upstream['ask'] = (command, other = context) => backend.execute(command, other);
 
-  const listAll: Upstream['listAll'] = async (owner, order) => {
+  const checkMaterial: Upstream['checkMaterial'] = (material, retain) => {
+    if (!types.includes(material.type)) throw lacks(`keypairs of type ${material.type}`);
+    if (retain && hasPrivateHalf(material) && !capabilities.retains) throw lacks('keeping private keys');
+  };
+
+  function kept<A extends Attributes | NonNullable<Patch['attributes']>>(attributes?: A): Partial<A> {
+    const members = (['description', 'labels'] as const).filter(
+      (member) => attributes?.[member] !== undefined,
+    );
+    for (const member of members)
+      if (!keeps.includes(member) && !isNothing(attributes?.[member])) throw lacks(KEEPING[member]);
+    const own = members.filter((member) => keeps.includes(member));
+    return Object.fromEntries(own.map((member) => [member, attributes?.[member]])) as Partial<A>;
+  }
+
+  async function listed(owner: Owner, query: ListQuery): Promise<readonly Keypair[]> {
+    const page = async (start: Pick<ListQuery, 'after'>): Promise<readonly Keypair[]> =>
+      (await ask({ op: 'list', owner, query: { ...query, ...start } })).keypairs;
+    return isPaged(capabilities, query.order) ? allPages(page) : page({});
+  }
+
+  async function list(owner: Owner, order: ListQuery['order'], chosen?: Chosen): Promise<readonly Keypair[]> {
     need('list', 'listing keypairs');
     const own = orders.includes('created') ? 'created' : orders[0];
     if (own === undefined) throw lacks('listing keypairs');
-    const { keypairs } = await ask({ op: 'list', owner, query: { order: own } });
+    const keypairs = await listed(owner, { order: own, ...chosen });
     const byAge = own === 'created' ? keypairs : [...keypairs].sort(compareAge);
     return order === 'created' ? byAge : [...byAge].sort((a, b) => compareCodePoints(a.name, b.name));
+  }
+
+  const select: Upstream['select'] = async (owner, chosen) => {
+    const asks = Object.entries(chosen).every(
+      ([member, values]) =>
+        queries.includes(member as 'names' | 'uuids') && JSON.stringify(values).length <= LONGEST_FILTER,
+    );
+    const there = await list(owner, 'created', asks ? chosen : undefined);
+    // What came unasked, and of what was asked for what a looser filter let through.
+    return there.filter(matcher({ order: 'created', ...chosen }));
   };
 
-  const locate: Upstream['locate'] = async (owner, ref) => {
+  async function locate(owner: Owner, ref: KeypairRef): Promise<Keypair> {
     if (ref.by === 'slot') throw lacks('slots');
-    const found = (await listAll(owner, 'created')).find((keypair) =>
-      ref.by === 'uuid' ? keypair.uuid === ref.uuid : keypair.name === ref.name,
-    );
+    if (!operations.includes('list')) throw lacks(`addressing a keypair by ${ref.by}`);
+    const chosen = ref.by === 'uuid' ? { uuids: [ref.uuid] } : { names: [ref.name] };
+    const [found] = await select(owner, chosen);
     if (found !== undefined) return found;
     throw notFound(owner, ref);
-  };
+  }
 
-  function refTo({ uuid, name }: Keypair): KeypairRef {
+  const refTo: Upstream['refTo'] = ({ uuid, name }) => {
     if (refs.includes('uuid')) return { by: 'uuid', uuid };
     if (refs.includes('name') && capabilities.uniqueNames) return { by: 'name', name };
     throw lacks('addressing a keypair');
-  }
+  };
 
   const nativeRef: Upstream['nativeRef'] = async (owner, ref) =>
     refs.includes(ref.by) ? ref : refTo(await locate(owner, ref));
 
-  const fetch: Upstream['fetch'] = async (keypair, reveal) => {
-    if (!operations.includes('get')) return keypair;
-    return (await ask({ op: 'get', owner: keypair.owner, ref: refTo(keypair), reveal })).keypair;
+  const get: Upstream['get'] = async (owner, ref, reveal) => {
+    const gets = operations.includes('get');
+    if (gets && refs.includes(ref.by)) return (await ask({ op: 'get', owner, ref, reveal })).keypair;
+    const found = await locate(owner, ref);
+    return gets ? (await ask({ op: 'get', owner, ref: refTo(found), reveal })).keypair : found;
   };
 
-  return { capabilities, context, ask, need, lacks, listAll, locate, nativeRef, fetch };
+  return {
+    capabilities,
+    context,
+    ask,
+    need,
+    lacks,
+    checkMaterial,
+    kept,
+    listAll: list,
+    select,
+    get,
+    nativeRef,
+    refTo,
+  };
 }
 
-// What an upstream cannot say leaves its own order as it is: the sort is stable.
-function compareAge(a: Keypair, b: Keypair): number {
+/** Whether an upstream may give its list in pages, one behind the last name of the other. */
+export function isPaged({ queries = [], uniqueNames }: Capabilities, order: ListQuery['order']): boolean {
+  return order === 'name' && uniqueNames && queries.includes('after');
+}
+
+/** Whether a value of an attribute says as little as none. */
+export function isNothing(value: unknown): boolean {
+  return value === undefined || value === null || value === '' || isDeepStrictEqual(value, {});
+}
+
+/** All pages behind one another: an upstream gives as many as it likes. A marker that is deleted meanwhile is replaced by the name before it. */
+async function allPages(
+  page: (start: Pick<ListQuery, 'after'>) => Promise<readonly Keypair[]>,
+): Promise<readonly Keypair[]> {
+  const all = new Map<string, Keypair>();
+  async function next(): Promise<readonly Keypair[]> {
+    for (const after of [...all.keys()].reverse())
+      try {
+        return await page({ after });
+      } catch (error) {
+        if (!isKeypairError(error, 'marker_not_found')) throw error;
+      }
+    return page({});
+  }
+  for (;;) {
+    const fresh = (await next()).filter(({ name }) => !all.has(name));
+    if (fresh.length === 0) return [...all.values()];
+    for (const keypair of fresh) all.set(keypair.name, keypair);
+  }
+}
+
+/** Older first. What an upstream cannot say leaves its own order as it is: the sort is stable. */
+export function compareAge(a: Keypair, b: Keypair): number {
   if (a.createdAt !== null && b.createdAt !== null && a.createdAt !== b.createdAt)
     return a.createdAt - b.createdAt;
   return a.serial === null || b.serial === null ? 0 : a.serial - b.serial;

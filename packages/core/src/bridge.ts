@@ -1,8 +1,10 @@
 import type { Capabilities, KeypairBackend } from './backend.js';
+import { createContests } from './bridge-contests.js';
 import { createThrough } from './bridge-create.js';
-import { type Upstream, upstreamOf } from './bridge-upstream.js';
-import { KeypairError } from './errors.js';
-import { markerNotFound } from './faults.js';
+import { updateThrough } from './bridge-update.js';
+import { isPaged, type Upstream, upstreamOf } from './bridge-upstream.js';
+import { isKeypairError, KeypairError } from './errors.js';
+import { markerNotFound, notFound } from './faults.js';
 import { createGenerationQueue, type GenerationQueue } from './key/generation-queue.js';
 import { LIST_MEMBERS, runListQuery } from './store/query.js';
 import type { Command, Context, Keypair, KeypairRef, ListQuery, Operation, Owner, Result } from './types.js';
@@ -18,8 +20,11 @@ export interface BridgeOptions {
 /**
  * Puts what a backend lacks around it, from its `Capabilities` alone: unique names, addressing by name or uuid, both orders, markers, pages, filters,
  * batches; keys are always made here and their public half imported, a private half goes upstream only where it is to be kept and can be. What cannot be
- * emulated is `not_supported`, with `details.what` saying what the upstream lacks. Names and batches on an upstream without them are best effort: of
- * callers that race the older keypair stays, what a batch had made is deleted when it fails.
+ * emulated is `not_supported`, with `details.what` saying what the upstream lacks. An update that changes nothing needs no upstream that can change something. Names
+ * and batches on an upstream without them are best effort: of callers that race the older keypair stays, what a batch had made is deleted when it fails.
+ *
+ * Faults of the upstream travel, but that it takes nobody by a fixed credential is no fault of the caller (`upstream_unavailable`).
+ * A create whose answer was lost is looked for by name and key among what was not there before, and answered as if nothing had happened; where nobody can tell, the fault says so.
  *
  * A backend whose credential serves one owner refuses everybody else (`forbidden`): pass `owner`, or the caller's own credential in the context.
  *
@@ -35,6 +40,7 @@ export interface BridgeOptions {
 export function bridge(backend: KeypairBackend, options: BridgeOptions = {}): KeypairBackend {
   const native = backend.capabilities;
   const { generations = createGenerationQueue() } = options;
+  const tools = { generations, contests: createContests() };
   const capabilities = bridgedCapabilities(native);
 
   function checkOwner(owner: Owner, context: Context): void {
@@ -48,40 +54,37 @@ export function bridge(backend: KeypairBackend, options: BridgeOptions = {}): Ke
   async function list({ owner, query, reveal }: Command<'list'>, up: Upstream): Promise<Result<'list'>> {
     up.need('list', 'listing keypairs');
     const shown = reveal === true && native.retains;
-    if (answersItself(native, query)) {
-      const { distinctNames: _, ...rest } = query;
-      return up.ask({ op: 'list', owner, query: native.uniqueNames ? rest : query, reveal: shown });
-    }
+    const own = nativeQuery(native, query);
+    if (own !== undefined) return up.ask({ op: 'list', owner, query: own, reveal: shown });
     const page = runListQuery(await up.listAll(owner, query.order), query);
     if (page === 'marker_not_found') throw markerNotFound(query.after ?? '');
-    const keypairs: Keypair[] = [];
-    for (const keypair of page.records) keypairs.push(shown ? await up.fetch(keypair, true) : keypair);
+    const keypairs = shown ? await opened(page.records, up) : page.records;
     return page.total === undefined ? { keypairs } : { keypairs, total: page.total };
   }
 
-  async function get({ owner, ref, reveal }: Command<'get'>, up: Upstream): Promise<Result<'get'>> {
-    const shown = reveal === true && native.retains;
-    if (native.operations.includes('get') && native.refs.includes(ref.by))
-      return up.ask({ op: 'get', owner, ref, reveal: shown });
-    return { keypair: await up.fetch(await up.locate(owner, ref), shown) };
+  /** With their private halves, but for those that were deleted since. */
+  async function opened(listed: readonly Keypair[], up: Upstream): Promise<readonly Keypair[]> {
+    const keypairs: Keypair[] = [];
+    for (const keypair of listed)
+      try {
+        keypairs.push(await up.get(keypair.owner, up.refTo(keypair), true));
+      } catch (error) {
+        if (!isKeypairError(error, 'not_found')) throw error;
+      }
+    return keypairs;
   }
 
-  async function update(command: Command<'update'>, up: Upstream): Promise<Result<'update'>> {
-    up.need('update', 'changing a keypair');
-    if (command.set.privateKey && !native.retains) throw up.lacks('keeping private keys');
-    const { reveal, ...rest } = command;
-    const ref = await up.nativeRef(command.owner, command.ref);
-    return up.ask({ ...rest, ref, reveal: reveal === true && native.retains });
+  async function get({ owner, ref, reveal }: Command<'get'>, up: Upstream): Promise<Result<'get'>> {
+    return { keypair: await up.get(owner, ref, reveal === true && native.retains) };
   }
 
   async function put(command: Command<'put'>, up: Upstream): Promise<Result<'put'>> {
     up.need('put', 'slots');
     const { material } = command;
+    up.checkMaterial(material, true);
     // A slot's pair is made where it is kept: nobody here may see the private half.
     if (material.from === 'generate' && !native.generates.includes(material.algorithm))
       throw up.lacks(`making ${material.algorithm} keys`);
-    if (material.from === 'import' && material.privateKey !== undefined && !native.retains)
-      throw up.lacks('keeping private keys');
     return up.ask(command);
   }
 
@@ -90,22 +93,29 @@ export function bridge(backend: KeypairBackend, options: BridgeOptions = {}): Ke
     return up.ask({ op: 'delete', owner, ref: await up.nativeRef(owner, ref) });
   }
 
-  async function run(command: Command, context: Context): Promise<Result> {
-    checkOwner(command.owner, context);
-    const up = upstreamOf(backend, context);
+  function work(command: Command, up: Upstream): Promise<Result> {
     switch (command.op) {
       case 'create':
-        return createThrough(command, up, generations);
+        return createThrough(command, up, tools);
       case 'get':
         return get(command, up);
       case 'list':
         return list(command, up);
       case 'update':
-        return update(command, up);
+        return updateThrough(command, up);
       case 'put':
         return put(command, up);
       case 'delete':
         return remove(command, up);
+    }
+  }
+
+  async function run(command: Command, context: Context): Promise<Result> {
+    checkOwner(command.owner, context);
+    try {
+      return await work(command, upstreamOf(backend, context));
+    } catch (error) {
+      throw told(error, command, context);
     }
   }
 
@@ -115,6 +125,18 @@ export function bridge(backend: KeypairBackend, options: BridgeOptions = {}): Ke
       return run(command as Command, context) as Promise<Result<K>>;
     },
   });
+}
+
+/** A fault of the upstream in the words of whoever asked: its own names for owners and refs are not the caller's, and neither is its credential. */
+function told(error: unknown, command: Command, { credential }: Context): unknown {
+  if (isKeypairError(error, 'not_found') && 'ref' in command) return notFound(command.owner, command.ref);
+  const message = isKeypairError(error, 'not_found')
+    ? 'The upstream does not know this call: its endpoint must be that of its dialect.'
+    : credential === undefined &&
+        (isKeypairError(error, 'unauthenticated') || isKeypairError(error, 'second_factor_required'))
+      ? 'The upstream takes nobody by the credential that stands for all.'
+      : undefined;
+  return message === undefined ? error : new KeypairError('upstream_unavailable', message, { cause: error });
 }
 
 function bridgedCapabilities(native: Capabilities): Capabilities {
@@ -136,10 +158,15 @@ function bridgedCapabilities(native: Capabilities): Capabilities {
   } satisfies Capabilities);
 }
 
-function answersItself({ orders, queries = [], uniqueNames }: Capabilities, query: ListQuery): boolean {
-  const asked = LIST_MEMBERS.filter((member) => query[member] !== undefined && query[member] !== false);
-  return (
-    orders.includes(query.order) &&
-    asked.every((member) => queries.includes(member) || (member === 'distinctNames' && uniqueNames))
+/** A query as the backend answers it by itself; undefined: it cannot. */
+function nativeQuery(native: Capabilities, query: ListQuery): ListQuery | undefined {
+  const { orders, queries = [], uniqueNames } = native;
+  if (!orders.includes(query.order) || (query.limit === undefined && isPaged(native, query.order)))
+    return undefined;
+  const asked = LIST_MEMBERS.filter(
+    (member) =>
+      query[member] !== undefined && query[member] !== false && !(member === 'distinctNames' && uniqueNames),
   );
+  if (!asked.every((member) => queries.includes(member))) return undefined;
+  return { order: query.order, ...Object.fromEntries(asked.map((member) => [member, query[member]])) };
 }

@@ -2,9 +2,13 @@ import { KeypairError } from './errors.js';
 import type { KeypairRef, Owner } from './types.js';
 
 /** A ref that names nothing of this owner; another owner's keypair reads the same. */
-export function notFound(owner: Owner, ref: KeypairRef): KeypairError<'not_found'> {
+export function notFound(
+  owner: Owner,
+  ref: KeypairRef,
+  message = 'There is no such keypair.',
+): KeypairError<'not_found'> {
   const value = ref.by === 'uuid' ? ref.uuid : ref.by === 'name' ? ref.name : ref.slot;
-  return new KeypairError('not_found', 'There is no such keypair.', {
+  return new KeypairError('not_found', message, {
     details: { ref: { by: ref.by, value }, owner },
   });
 }

@@ -46,7 +46,8 @@ export const FINDINGS = {
   E_COMMENT_SUSPICIOUS: { severity: 'reject', message: 'The comment stacks combining characters.' },
   W_NORMALISED: {
     severity: 'warn',
-    message: 'The text is not the clean form "type blob comment"; blanks or line ends were changed.',
+    message:
+      'The text is not the clean form "type blob comment"; blanks, line ends or lengths in its DER were changed.',
   },
   W_COMMENT_NOT_NFC: { severity: 'warn', message: 'The comment is not in Unicode form NFC.' },
 

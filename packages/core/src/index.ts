@@ -83,13 +83,23 @@ export type { KdfLimits, Policy, PolicyName, PublicKeyReader, PublicKeyReading, 
 export { POLICIES, resolvePolicy } from './policy.js';
 export { reasonOf } from './reason.js';
 export { SecretText } from './secret.js';
+export type { SeparateOwnersOptions } from './separate-owners.js';
+export { separateOwners } from './separate-owners.js';
 export type { KeypairServiceOptions } from './service.js';
 export { createKeypairService } from './service.js';
 export type { ChainedAuditEntry } from './store/audit.js';
 export { chainAudit, findAuditBreak, firstAuditHash } from './store/audit.js';
 export type { MemoryStore, MemoryStoreOptions } from './store/memory.js';
 export { createMemoryStore } from './store/memory.js';
-export type { AuditEntry, Change, NewRecord, Outcome, Store, StoredKeypair } from './store/store.js';
+export type {
+  AuditEntry,
+  Change,
+  NewRecord,
+  Outcome,
+  SealCount,
+  Store,
+  StoredKeypair,
+} from './store/store.js';
 export type {
   Algorithm,
   Attributes,
@@ -111,3 +121,14 @@ export type {
 } from './types.js';
 export type { Binding, KeyProvider, Sealed, Vault, VaultKey } from './vault.js';
 export { createKeyRing, createVault } from './vault.js';
+export type { SealSurvey, VaultCheckOptions } from './vault-check.js';
+export { checkVault, surveyVault } from './vault-check.js';
+export type {
+  StuckSeal,
+  VaultRotation,
+  VaultRotationOptions,
+  VaultRotationProgress,
+} from './vault-rotation.js';
+export { rotateVault } from './vault-rotation.js';
+export type { HeldPrivateKey, PrivateKeyUse } from './with-private-key.js';
+export { withPrivateKey } from './with-private-key.js';

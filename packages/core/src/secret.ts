@@ -1,24 +1,27 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { inspect } from 'node:util';
+import { KeypairError } from './errors.js';
 
 const BRAND = Symbol.for('keypair-gateway.SecretText');
 const REDACTED = '[redacted]';
 
 // Kept outside the object, so that no enumeration, clone, JSON or inspection can meet the text.
-const texts: WeakMap<object, string> = sharedTexts();
+const texts: WeakMap<object, string | null> = sharedTexts();
 
-function sharedTexts(): WeakMap<object, string> {
+/** null: forgotten, which is told apart from a clone that never had a text. */
+function sharedTexts(): WeakMap<object, string | null> {
   // Two copies of the package (ESM and CJS) share one map; a secret made by one can be revealed by the other.
   const key = Symbol.for('keypair-gateway.SecretText.texts');
-  const home = globalThis as unknown as Record<symbol, WeakMap<object, string> | undefined>;
+  const home = globalThis as unknown as Record<symbol, WeakMap<object, string | null> | undefined>;
   const found = home[key];
   if (found !== undefined) return found;
-  const made = new WeakMap<object, string>();
+  const made = new WeakMap<object, string | null>();
   Object.defineProperty(globalThis, key, { value: made });
   return made;
 }
 
 /**
- * Holds a private key's text; prints `[redacted]` in JSON, templates and `util.inspect`. Only `reveal()` gives the text.
+ * Holds a private key's text; prints `[redacted]` in JSON, templates and `util.inspect`. Only `reveal()` gives the text, until `forget()` lets go of it.
  *
  * @example
  * ```ts
@@ -36,9 +39,18 @@ export class SecretText {
     Object.defineProperty(this, inspect.custom, { value: () => REDACTED });
   }
 
-  /** The text itself. */
+  /** The text itself. Throws `not_supported` once it is forgotten. */
   reveal(): string {
-    return texts.get(this) ?? '';
+    const text = texts.get(this);
+    if (text !== null) return text ?? '';
+    throw new KeypairError('not_supported', 'The private key was forgotten when its use had ended.', {
+      details: { what: 'a private key after its use' },
+    });
+  }
+
+  /** Lets go of the text for good, in every copy of the package. Strings that `reveal()` gave stay: nobody can wipe those. */
+  forget(): void {
+    if (texts.has(this)) texts.set(this, null);
   }
 
   toString(): string {
@@ -52,4 +64,17 @@ export class SecretText {
   static [Symbol.hasInstance](value: unknown): boolean {
     return typeof value === 'object' && value !== null && (value as Record<symbol, unknown>)[BRAND] === true;
   }
+}
+
+/** Whether two secrets hold one text, in a time that tells nothing of it. */
+export function isSameSecret(one: SecretText, other: SecretText): boolean {
+  return timingSafeEqual(digestOf(one), digestOf(other));
+}
+
+// UTF-16, since UTF-8 would make all lone surrogates alike.
+function digestOf(secret: SecretText): Uint8Array {
+  const bytes = Buffer.from(secret.reveal(), 'utf16le');
+  const digest = createHash('sha256').update(bytes).digest();
+  bytes.fill(0);
+  return digest;
 }

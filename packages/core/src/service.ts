@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { type Admission, admitCommand, typeOf } from './admit.js';
+import { type Admission, type AdmissionSources, admitCommand, admitKeys } from './admit.js';
 import { expectStored, refusal, toKeypair } from './answers.js';
 import type { Capabilities, KeypairBackend } from './backend.js';
-import { KeypairError } from './errors.js';
 import { CHANNELS, hashOwner, observed } from './events.js';
-import { conflict, markerNotFound, notFound } from './faults.js';
+import { conflict, markerNotFound } from './faults.js';
 import { freezeDeep } from './freeze.js';
 import { createGenerationQueue, type GenerationQueue } from './key/generation-queue.js';
-import { checkPair } from './key/private-key.js';
 import { createSharedPrimeScreen } from './key/screens/shared-primes.js';
-import { hasPrivateHalf, keyFacts, type ReadyKey, readyKey } from './material.js';
+import { hasPrivateHalf, type ReadyKey, readyKey } from './material.js';
 import { observeStore } from './observe-store.js';
 import type { SecretText } from './secret.js';
+import { createServiceDesk, ROUNDS } from './service-desk.js';
+import { type AdmitKeys, updateKeypair } from './service-update.js';
 import { LIST_MEMBERS } from './store/query.js';
-import type { AuditEntry, Change, NewRecord, Outcome, Store, StoredKeypair } from './store/store.js';
-import type { Command, Context, KeypairRef, Operation, Owner, Result } from './types.js';
-import type { Binding, Sealed, Vault } from './vault.js';
+import type { NewRecord, Store, StoredKeypair } from './store/store.js';
+import type { Command, Context, Operation, Owner, Result } from './types.js';
+import type { Vault } from './vault.js';
 import { checkWaiting, waitFor } from './wait.js';
 
 /** What `createKeypairService` takes. */
@@ -31,12 +31,9 @@ export interface KeypairServiceOptions {
   readonly uuid?: () => string;
 }
 
-// Of callers that race without a revision of their own, one wins each round; the bound only ends what can never end.
-const ROUNDS = 100;
-
 /**
- * The local backend: keypairs in a store, private halves sealed by a vault. Checks the caller's policy first (as `admit` does), makes and seals keys before
- * the commit, and writes the audit entry in the same change; a private half is opened only for `reveal`, after which the entry is stored before the answer.
+ * The local backend: keypairs in a store, private halves sealed by a vault. Checks the caller's policy first (as `admit` does; of an update's keys those that are
+ * not there already), makes and seals keys before the commit, and writes the audit entry in the same change; a private half is opened only for `reveal`, after which the entry is stored before the answer.
  * An abort of `context.signal` ends the wait (`store_unavailable`, or the reason where it is a `KeypairError`), never undoes a commit.
  *
  * @example
@@ -60,6 +57,8 @@ export function createKeypairService(options: KeypairServiceOptions): KeypairBac
     uuid: newUuid = randomUUID,
   } = options;
   const store = observeStore(options.store);
+  const desk = createServiceDesk(store, vault, clock);
+  const { audit, commit, find, needVault, open, seal } = desk;
   const stored = createSharedPrimeScreen(options.store);
   const capabilities: Capabilities = freezeDeep({
     operations: ['create', 'get', 'list', 'update', 'put', 'delete'],
@@ -70,43 +69,10 @@ export function createKeypairService(options: KeypairServiceOptions): KeypairBac
     uniqueNames: true,
     batch: true,
     queries: LIST_MEMBERS,
+    keeps: ['description', 'labels'],
+    types: ['ssh', 'x509'],
     owners: 'any',
   });
-
-  function needVault(): Vault {
-    if (vault !== undefined) return vault;
-    throw new KeypairError('not_supported', 'Private keys cannot be kept: the service has no vault.', {
-      details: { what: 'keeping private keys' },
-    });
-  }
-
-  function audit(context: Context, action: AuditEntry['action'], uuid: string): AuditEntry {
-    const { userId, accountId } = context.principal;
-    return { at: clock(), action, uuid, userId, accountId, requestId: context.requestId };
-  }
-
-  async function seal(secret: SecretText | undefined, to: Binding): Promise<Sealed | null> {
-    return secret === undefined ? null : needVault().seal(secret, to);
-  }
-
-  async function open(records: readonly StoredKeypair[]): Promise<ReadonlyMap<string, SecretText>> {
-    const items = records.flatMap((record) =>
-      record.sealed === null ? [] : [[record.sealed, record] as const],
-    );
-    if (items.length === 0) return new Map();
-    if (vault === undefined)
-      throw new KeypairError(
-        'store_unavailable',
-        'A private key is sealed, and the service has no vault to open it.',
-      );
-    const secrets = await vault.open(items);
-    return new Map(items.map(([, { uuid }], i) => [uuid, secrets[i] as SecretText]));
-  }
-
-  function commit(change: Change, context: Context): Promise<Outcome> {
-    checkWaiting(context.signal);
-    return store.commit(change);
-  }
 
   async function reveal(
     owner: Owner,
@@ -118,12 +84,6 @@ export function createKeypairService(options: KeypairServiceOptions): KeypairBac
     const entries = [...secrets.keys()].map((uuid) => audit(context, 'reveal', uuid));
     expectStored(await commit({ owner, audit: entries }, context));
     return secrets;
-  }
-
-  async function find(owner: Owner, ref: KeypairRef): Promise<StoredKeypair> {
-    const record = await store.get(owner, ref);
-    if (record !== undefined) return record;
-    throw notFound(owner, ref);
   }
 
   async function create(
@@ -159,66 +119,6 @@ export function createKeypairService(options: KeypairServiceOptions): KeypairBac
     );
     if (!outcome.ok) throw refusal(outcome, maxKeypairs, items);
     return { keypairs: outcome.records.map((record, i) => toKeypair(record, keys[i]?.privateKey)) };
-  }
-
-  async function update(
-    command: Command<'update'>,
-    context: Context,
-    admission: Admission,
-  ): Promise<Result<'update'>> {
-    const { owner, ref, set, ifRevision } = command;
-    const [reading] = admission.readings;
-    if (set.privateKey) needVault();
-    for (let round = 0; round < ROUNDS; round++) {
-      const record = await find(owner, ref);
-      if (ifRevision !== undefined && ifRevision !== record.revision) break;
-      const opened = await checkHalves(record, set);
-      let next: StoredKeypair = {
-        ...record,
-        ...(set.name !== undefined && { name: set.name }),
-        ...(set.attributes !== undefined && { attributes: set.attributes }),
-        ...(set.publicKey !== undefined && reading && { publicKey: set.publicKey, ...keyFacts(reading) }),
-      };
-      if (set.privateKey === null) next = { ...next, sealed: null };
-      else if (set.privateKey !== undefined) {
-        const keyVersion = record.keyVersion + 1;
-        next = { ...next, keyVersion, sealed: await seal(set.privateKey, { ...record, keyVersion }) };
-      }
-      const shown = command.reveal === true && next.sealed !== null;
-      const privateKey = shown
-        ? (set.privateKey ?? opened ?? (await open([record])).get(record.uuid))
-        : undefined;
-      const entries = [audit(context, 'update', record.uuid)];
-      if (shown) entries.push(audit(context, 'reveal', record.uuid));
-      const outcome = await commit({ owner, replace: [next], audit: entries }, context);
-      if (outcome.ok) return { keypair: toKeypair(outcome.records[0] as StoredKeypair, privateKey) };
-      if (outcome.reason !== 'revision') throw refusal(outcome, undefined, []);
-    }
-    throw conflict();
-  }
-
-  /** A pair must still be one after the change; gives the private half where it had to be opened for that. */
-  async function checkHalves(
-    record: StoredKeypair,
-    set: Command<'update'>['set'],
-  ): Promise<SecretText | undefined> {
-    const { publicKey = record.publicKey, privateKey } = set;
-    if (set.publicKey !== undefined && typeOf(publicKey) !== record.type)
-      throw new KeypairError(
-        'invalid_key',
-        `The keypair is of type ${record.type}; send a key of that type.`,
-        {
-          details: { type: record.type },
-        },
-      );
-    if (privateKey) {
-      if (set.publicKey === undefined) checkPair(publicKey, privateKey);
-      return undefined;
-    }
-    if (privateKey === null || record.sealed === null || publicKey === record.publicKey) return undefined;
-    const opened = (await open([record])).get(record.uuid);
-    if (opened !== undefined) checkPair(publicKey, opened);
-    return opened;
   }
 
   async function put(
@@ -300,18 +200,18 @@ export function createKeypairService(options: KeypairServiceOptions): KeypairBac
     return page === 'marker_not_found' ? undefined : page.total;
   }
 
-  function run(command: Command, context: Context, admission: Admission): Promise<Result> {
+  function run(command: Command, context: Context, admit: Admit): Promise<Result> {
     switch (command.op) {
       case 'create':
-        return create(command, context, admission);
+        return create(command, context, admit.admission);
       case 'get':
         return get(command, context);
       case 'list':
         return list(command, context);
       case 'update':
-        return update(command, context, admission);
+        return updateKeypair(command, context, desk, admit.keys);
       case 'put':
-        return put(command, context, admission);
+        return put(command, context, admit.admission);
       case 'delete':
         return remove(command, context);
     }
@@ -321,26 +221,47 @@ export function createKeypairService(options: KeypairServiceOptions): KeypairBac
     capabilities,
     execute<K extends Operation>(command: Command<K>, context: Context): Promise<Result<K>> {
       const { op, owner } = command;
-      let findings: readonly string[] = [];
+      const findings: string[] = [];
+      const note = (readings: Admission['readings']): void =>
+        void findings.push(...readings.flatMap((one) => one?.findings.map(({ code }) => code) ?? []));
       const work = async (): Promise<Result> => {
         checkWaiting(context.signal);
-        const admission = await admitCommand(command as Command, context, {
+        const sources: AdmissionSources = {
           count: () => count(owner),
           now: clock() / 1_000_000,
           sharesPrime: stored.check,
-        });
-        findings = admission.readings.flatMap((reading) => reading?.findings.map(({ code }) => code) ?? []);
-        return freezeDeep(await run(command as Command, context, admission));
+        };
+        const admission = await admitCommand(withoutKeys(command as Command), context, sources);
+        note(admission.readings);
+        const keys: AdmitKeys = async (given, beside) => {
+          const reading = await admitKeys(given, beside, context, sources);
+          note([reading]);
+          return reading;
+        };
+        return freezeDeep(await run(command as Command, context, { admission, keys }));
       };
       const describe = (): object => ({
         operation: op,
         owner: hashOwner(owner),
         requestId: context.requestId,
-        findings,
+        findings: [...findings],
       });
       return waitFor(observed(CHANNELS.serviceExecute, describe, work), context.signal) as Promise<Result<K>>;
     },
   });
+}
+
+/** What admission found before the records were read, and how it judges keys afterwards. */
+interface Admit {
+  readonly admission: Admission;
+  readonly keys: AdmitKeys;
+}
+
+/** An update without its keys: whether they are new, and so to be judged, only the record can tell. */
+function withoutKeys(command: Command): Command {
+  if (command.op !== 'update') return command;
+  const { publicKey: _publicKey, privateKey: _privateKey, ...set } = command.set;
+  return { ...command, set };
 }
 
 function systemClock(): number {

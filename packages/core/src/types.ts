@@ -6,7 +6,10 @@ export interface Principal {
   readonly userId: string;
   readonly accountId: string;
   readonly projectId?: string;
-  /** `admin` may act for other users, `read-only` may not write; any other role is an ordinary user. */
+  /**
+   * `admin` may act for other users, `read-only` may not write (an empty slot that is filled when it is looked at is no write of its own); any other role is an
+   * ordinary user.
+   */
   readonly roles: readonly string[];
   readonly attributes?: Readonly<Record<string, unknown>>;
 }
@@ -20,12 +23,15 @@ export type Owner = `user:${string}` | `account:${string}`;
  * `signature` is a request signature that the verifier checks over the request itself.
  */
 export type Credential =
-  | { readonly kind: 'token'; readonly token: string }
+  | { readonly kind: 'token'; readonly token: string; readonly code?: string }
   | {
       readonly kind: 'password';
       readonly username: string;
       readonly password: string;
+      /** One-time code of the second factor, as sent. */
       readonly code?: string;
+      /** The request asks for a session; the hook that grants one puts it into `principal.attributes.session`. */
+      readonly login?: boolean;
     }
   | {
       readonly kind: 'access-key';
@@ -44,6 +50,8 @@ export type Credential =
       readonly session: string;
       readonly csrfToken?: string;
       readonly code?: string;
+      /** The request ends the session. */
+      readonly logout?: boolean;
     };
 
 /** Who asks, under which mount: handed to a backend beside every command. */
@@ -64,11 +72,12 @@ export type KeypairType = 'ssh' | 'x509';
 export type Algorithm = 'rsa' | 'ecdsa' | 'ed25519' | 'ecdsa-sk' | 'ed25519-sk' | 'dsa';
 
 /**
- * Facts that a cloud keeps beside a keypair, opaque to the core and JSON-valued. `description` belongs to the domain, so that every
- * dialect that can show one may; all else stands under the name of the dialect that put it there.
+ * Facts that a cloud keeps beside a keypair, JSON-valued. `description` and `labels` (free pairs of text) belong to the domain, so that every dialect that
+ * can show them may; all else stands under the name of the dialect that put it there, opaque to the core.
  */
 export interface Attributes {
   readonly description?: string;
+  readonly labels?: Readonly<Record<string, string>>;
   readonly [dialect: string]: unknown;
 }
 
@@ -144,19 +153,27 @@ export interface ListQuery {
   /** Absent: all; 0: none. */
   readonly limit?: number;
   readonly names?: readonly string[];
-  /** Ignores letter case. */
-  readonly nameContains?: string;
+  /** Ignores letter case; of several texts one is enough. */
+  readonly nameContains?: string | readonly string[];
   readonly uuids?: readonly string[];
   /** Also count all that match, whatever the page. */
   readonly total?: boolean;
 }
 
-/** What to change; members that are absent stay, `privateKey: null` removes it. */
+/**
+ * What to change; members that are absent stay, `privateKey: null` removes it. A key that equals the stored one is no change: it is not judged again and not
+ * sealed anew, since clients send whole objects back. Of `attributes` each member that is named is replaced as a whole, `null` removes
+ * it, and what other dialects keep there stays.
+ */
 export interface Patch {
   readonly name?: string;
   readonly publicKey?: string;
   readonly privateKey?: SecretText | null;
-  readonly attributes?: Attributes;
+  readonly attributes?: {
+    readonly description?: string | null;
+    readonly labels?: Readonly<Record<string, string>> | null;
+    readonly [dialect: string]: unknown;
+  };
 }
 
 interface Reveal {
@@ -180,7 +197,7 @@ export interface Operations {
     in: Reveal & { readonly query: ListQuery };
     out: { readonly keypairs: readonly Keypair[]; readonly total?: number };
   };
-  /** `conflict` when the revision has moved on. */
+  /** In this order: `invalid_name`, `not_found`, `conflict` when the revision has moved on, then what a create says of keys, of those that are new. */
   update: {
     in: Reveal & { readonly ref: KeypairRef; readonly set: Patch; readonly ifRevision?: number };
     out: { readonly keypair: Keypair };

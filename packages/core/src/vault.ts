@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes, timingSafeEqual } from 'node:crypto';
 import { isKeypairError, KeypairError } from './errors.js';
 import { SecretText } from './secret.js';
 import type { Owner } from './types.js';
@@ -31,12 +31,16 @@ export interface Vault {
   seal(secret: SecretText, to: Binding): Promise<Sealed>;
   /** The same box under the active key. */
   rewrap(sealed: Sealed): Promise<Sealed>;
+  /** Many at once, in order: one call to `unwrap`, and what was wrapped is unwrapped again before it is given. */
+  rewrapAll(items: readonly Sealed[]): Promise<readonly Sealed[]>;
   open(items: readonly (readonly [Sealed, Binding])[]): Promise<readonly SecretText[]>;
 }
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const KEY_BYTES = 32;
+/** The most calls to `wrap` under way at once: a KMS answers each on its own, and counts them. */
+const WRAPS_AT_ONCE = 16;
 
 /**
  * Envelope encryption (NIST SP 800-38D): each private half under a data key of its own (AES-256-GCM, fresh nonce), the data key wrapped by the provider;
@@ -64,24 +68,51 @@ export function createVault(provider: KeyProvider): Vault {
       throw new KeypairError('store_unavailable', 'The key provider of the vault failed.', { cause });
     }
   };
+  const unwrap = async (
+    items: readonly Pick<Sealed, 'keyId' | 'wrapped'>[],
+  ): Promise<readonly Uint8Array[]> => {
+    const dataKeys = await guarded(() => provider.unwrap(items));
+    if (dataKeys.length === items.length) return dataKeys;
+    throw new KeypairError('store_unavailable', 'The key provider of the vault gave another number of keys.');
+  };
+  const rewrapAll = async (items: readonly Sealed[]): Promise<readonly Sealed[]> => {
+    if (items.length === 0) return [];
+    const keyId = provider.activeKeyId;
+    const dataKeys = await unwrap(items);
+    const wrapped: Uint8Array[] = [];
+    for (let at = 0; at < dataKeys.length; at += WRAPS_AT_ONCE) {
+      const some = dataKeys.slice(at, at + WRAPS_AT_ONCE);
+      wrapped.push(...(await Promise.all(some.map((dataKey) => guarded(() => provider.wrap(dataKey))))));
+    }
+    const rewrapped = items.map(({ box }, i) =>
+      Object.freeze({ keyId, wrapped: wrapped[i] as Uint8Array, box }),
+    );
+    // The old wrapping is about to be given up: a provider that lost the key on the way must show it before.
+    const again = await unwrap(rewrapped);
+    if (again.some((dataKey, i) => !isSame(dataKey, dataKeys[i])))
+      throw broken(`What the vault key ${shownKeyId(keyId)} wrapped, it does not unwrap.`);
+    return rewrapped;
+  };
   return Object.freeze({
+    rewrapAll,
     async seal(secret: SecretText, to: Binding): Promise<Sealed> {
       const dataKey = randomBytes(KEY_BYTES);
       const keyId = provider.activeKeyId;
       const box = encrypt(dataKey, Buffer.from(secret.reveal(), 'utf8'), bindingBytes(to));
-      const wrapped = await guarded(() => provider.wrap(dataKey));
-      dataKey.fill(0);
-      return Object.freeze({ keyId, wrapped, box });
+      try {
+        const wrapped = await guarded(() => provider.wrap(dataKey));
+        return Object.freeze({ keyId, wrapped, box });
+      } finally {
+        dataKey.fill(0);
+      }
     },
     async rewrap(sealed: Sealed): Promise<Sealed> {
-      const keyId = provider.activeKeyId;
-      const dataKey = only(await guarded(() => provider.unwrap([sealed])));
-      const wrapped = await guarded(() => provider.wrap(dataKey));
-      return Object.freeze({ keyId, wrapped, box: sealed.box });
+      const [rewrapped] = await rewrapAll([sealed]);
+      return rewrapped as Sealed;
     },
     async open(items: readonly (readonly [Sealed, Binding])[]): Promise<readonly SecretText[]> {
       if (items.length === 0) return [];
-      const dataKeys = await guarded(() => provider.unwrap(items.map(([sealed]) => sealed)));
+      const dataKeys = await unwrap(items.map(([sealed]) => sealed));
       return items.map(([{ box }, to], i) => {
         const dataKey = dataKeys[i];
         const text = dataKey && decrypt(dataKey, box, bindingBytes(to));
@@ -138,11 +169,13 @@ export function createKeyRing(options: { readonly keys: readonly VaultKey[] }): 
     if (secret === undefined)
       throw new KeypairError(
         'store_unavailable',
-        'A private key is sealed under a vault key that is not here; add that key to the vault.',
+        `A private key is sealed under the vault key ${shownKeyId(keyId)}, which is not here; add that key to the vault.`,
       );
     const dataKey = decrypt(secret, wrapped, Buffer.from(keyId, 'utf8'));
     if (dataKey?.length !== KEY_BYTES)
-      throw broken(`The vault key ${keyId} is not the one that sealed this, or the record was changed.`);
+      throw broken(
+        `The vault key ${shownKeyId(keyId)} is not the one that sealed this, or the record was changed.`,
+      );
     return dataKey;
   };
   return Object.freeze({
@@ -187,8 +220,11 @@ function decrypt(key: Uint8Array, box: Uint8Array, additional: Uint8Array): Buff
   }
 }
 
-function only(list: readonly Uint8Array[]): Uint8Array {
-  const [first] = list;
-  if (first === undefined) throw new KeypairError('store_unavailable', 'The key provider gave no key.');
-  return first;
+function isSame(a: Uint8Array, b: Uint8Array | undefined): boolean {
+  return b !== undefined && a.length === b.length && timingSafeEqual(a, b);
+}
+
+/** A key id as a message shows it: a changed record can hold any text in its place. */
+export function shownKeyId(keyId: string): string {
+  return JSON.stringify(keyId.length > 80 ? `${keyId.slice(0, 80)}…` : keyId);
 }

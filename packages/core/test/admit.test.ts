@@ -5,6 +5,7 @@ import { KeypairError } from '../src/errors.js';
 import type { Policy } from '../src/policy.js';
 import { SecretText } from '../src/secret.js';
 import type { Command, NewKeypair, Operation, Owner, Principal } from '../src/types.js';
+import { draft } from '../testing/store-kit.js';
 import { ADMIN, ALICE, BOB, codeOf, contextOf, createWorld, faultOf, makePair } from './support/world.js';
 
 const OWNER: Owner = 'user:alice';
@@ -31,6 +32,7 @@ const places: readonly [string, () => { backend: KeypairBackend; reached: () => 
     'the service',
     () => {
       const world = createWorld();
+      void world.store.commit({ owner: OWNER, insert: [draft(OWNER, 1, { name: 'there' })], audit: [] });
       const commit = vi.fn(world.store.commit);
       const { service } = createWorld({ ...world, store: { ...world.store, commit } });
       return { backend: service, reached: () => commit.mock.calls.length };
@@ -45,6 +47,7 @@ const places: readonly [string, () => { backend: KeypairBackend; reached: () => 
         capabilities,
         execute: async (command) => {
           if (command.op === 'list') return { keypairs: [], total: 0 } as never;
+          if (command.op === 'get') return { keypair: { publicKey: 'what is there' } } as never;
           reached++;
           return {} as never;
         },
@@ -98,6 +101,18 @@ describe.each(places)('admission before %s', (_, make) => {
       const code = await codeOf(backend.execute(command, contextOf(READ_ONLY)));
       expect(code === 'forbidden').toBe(!['get', 'list'].includes(command.op));
     }
+  });
+
+  it('lets a read-only role fill an empty slot by looking at it, with a key of our making', async () => {
+    const { publicKey } = await makePair();
+    const put = { ...(commands.put as Command<'put'>), when: 'absent' } as const;
+    const imported = { ...put, material: { from: 'import', type: 'ssh', publicKey } } as const;
+    const codes = [put, { ...put, when: 'always' } as const, imported].map((command) =>
+      codeOf(make().backend.execute(command, contextOf(READ_ONLY))),
+    );
+    expect(await Promise.all(codes)).toEqual(['ok', 'forbidden', 'forbidden']);
+    const other = { ...put, owner: 'user:bob' } as const;
+    expect(await codeOf(make().backend.execute(other, contextOf(READ_ONLY)))).toBe('forbidden');
   });
 
   it('checks in its order: who, quota, name, key', async () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { admit } from '../src/admit.js';
-import type { KeypairBackend } from '../src/backend.js';
+import type { Capabilities, KeypairBackend } from '../src/backend.js';
 import { bridge } from '../src/bridge.js';
+import type { KeypairError } from '../src/errors.js';
+import { POLICIES } from '../src/policy.js';
 import type {
   Command,
   Context,
@@ -12,6 +14,7 @@ import type {
   Owner,
   Result,
 } from '../src/types.js';
+import { CLOUDS, restrict } from './support/restrict.js';
 import { createToyCloud, type ToyCloud } from './support/toy-cloud.js';
 import { ALICE, BOB, codeOf, contextOf, createWorld, faultOf, isPair, makePair } from './support/world.js';
 
@@ -237,11 +240,6 @@ describe('races for a name on a cloud with free names', () => {
 describe('what a bridge refuses', () => {
   it.each<[string, Operation, Command]>([
     ['slots', 'put', { op: 'put', owner: OWNER, slot: 's', material: GENERATED, when: 'always' }],
-    [
-      'changing a keypair',
-      'update',
-      { op: 'update', owner: OWNER, ref: { by: 'uuid', uuid: 'x' }, set: { name: 'x' } },
-    ],
     ['deleting a keypair', 'delete', { op: 'delete', owner: OWNER, ref: { by: 'uuid', uuid: 'x' } }],
     ['listing keypairs', 'list', { op: 'list', owner: OWNER, query: { order: 'name' } }],
     ['making a keypair', 'create', { op: 'create', owner: OWNER, items: [], uniqueNames: false }],
@@ -255,6 +253,49 @@ describe('what a bridge refuses', () => {
     });
     const fault = await faultOf(bridge(cloud).execute(command, contextOf()));
     expect(fault).toMatchObject({ code: 'not_supported', details: { what } });
+  });
+
+  it('says what of a slot’s pair the upstream lacks', async () => {
+    const { service } = createWorld();
+    const cloud = (more: Partial<Capabilities>): KeypairBackend =>
+      bridge({ ...service, capabilities: { ...service.capabilities, ...more } });
+    const put = (backend: KeypairBackend, more: object = {}): Promise<KeypairError> => {
+      const material = { ...GENERATED, ...more };
+      return faultOf(
+        backend.execute({ op: 'put', owner: OWNER, slot: 's', material, when: 'always' }, contextOf()),
+      );
+    };
+    expect((await put(cloud({ generates: ['rsa'] }))).details).toEqual({ what: 'making ed25519 keys' });
+    expect((await put(cloud({ retains: false }))).details).toEqual({ what: 'keeping private keys' });
+    expect((await put(cloud({ types: ['ssh'] }), { type: 'x509' })).details).toEqual({
+      what: 'keypairs of type x509',
+    });
+  });
+
+  it('says that names and uuids do not lead to a slot', async () => {
+    const { service } = createWorld();
+    const slots = bridge({
+      ...service,
+      capabilities: { ...service.capabilities, operations: ['get', 'put'], refs: ['slot'], orders: [] },
+    });
+    for (const ref of [
+      { by: 'name', name: 'a' },
+      { by: 'uuid', uuid: 'u' },
+    ] as const)
+      expect(await faultOf(slots.execute({ op: 'get', owner: OWNER, ref }, contextOf()))).toMatchObject({
+        code: 'not_supported',
+        details: { what: `addressing a keypair by ${ref.by}` },
+      });
+  });
+
+  it('is a type that the upstream does not take in', async () => {
+    const front = createFront();
+    const material = { ...GENERATED, type: 'x509', algorithm: 'rsa' } as const;
+    expect(await faultOf(front.create(['a'], { material }))).toMatchObject({
+      code: 'not_supported',
+      details: { what: 'keypairs of type x509' },
+    });
+    expect(front.cloud.asked).toEqual([]);
   });
 
   it('lets a slot through to a cloud that has slots and makes its own keys', async () => {
@@ -313,5 +354,189 @@ describe('what a backend can do by itself', () => {
       contextOf(),
     );
     expect(asked[0]).toMatchObject({ op: 'list', query: { order: 'created' } });
+  });
+});
+
+describe('what a cloud keeps beside a keypair', () => {
+  const DESCRIBED = { description: 'blue', nova: { userId: 'alice' } };
+  const LABELLED = { labels: { env: 'test' } };
+  const first = (front: Front): unknown => front.cloud.held[0]?.attributes;
+
+  it('goes there, without the notes of dialects', async () => {
+    const front = createFront();
+    await front.create(['a'], { attributes: { ...DESCRIBED, ...LABELLED } });
+    expect(first(front)).toEqual({ description: 'blue', ...LABELLED });
+  });
+
+  it.each([
+    ['keeping a description', DESCRIBED],
+    ['keeping meta', LABELLED],
+  ])('is refused where it is kept nowhere: %s', async (what, attributes) => {
+    const front = createFront(createToyCloud({ keeps: [] }));
+    expect(await faultOf(front.create(['a'], { attributes }))).toMatchObject({
+      code: 'not_supported',
+      details: { what },
+    });
+    const ref = { by: 'name', name: 'a' } as const;
+    await front.create(['a']);
+    expect(await faultOf(front.run({ op: 'update', owner: OWNER, ref, set: { attributes } }))).toMatchObject({
+      code: 'not_supported',
+      details: { what },
+    });
+    expect(front.cloud.held.length).toBe(1);
+  });
+
+  it('may be nothing anywhere', async () => {
+    const front = createFront(createToyCloud({ keeps: [] }));
+    await front.create(['a'], { attributes: { description: '', labels: {} } });
+    expect(first(front)).toEqual({});
+    const ref = { by: 'name', name: 'a' } as const;
+    const attributes = { description: null, labels: {} };
+    await front.run({ op: 'update', owner: OWNER, ref, set: { name: 'b', attributes } });
+    expect(first(front)).toEqual({});
+    expect(await front.names()).toEqual(['b']);
+  });
+
+  it('is sent as a whole when a part of it changes', async () => {
+    const front = createFront();
+    await front.create(['a'], { attributes: { description: 'blue', ...LABELLED } });
+    const asked: Command[] = [];
+    const spy: KeypairBackend = {
+      capabilities: front.cloud.capabilities,
+      execute: (command, context) => {
+        asked.push(command as Command);
+        return front.cloud.execute(command, context);
+      },
+    };
+    const ref = { by: 'name', name: 'a' } as const;
+    const set = { attributes: { description: null } };
+    await bridge(spy).execute({ op: 'update', owner: OWNER, ref, set }, contextOf());
+    expect(asked.at(-1)).toMatchObject({ set: { attributes: { description: null, ...LABELLED } } });
+    expect(first(front)).toEqual(LABELLED);
+  });
+});
+
+describe('a change on a cloud that changes nothing', () => {
+  const REF = { by: 'name', name: 'a' } as const;
+
+  async function createFixed(): Promise<Front & { update(more: object): Promise<Result<'update'>> }> {
+    const front = createFront(createToyCloud({ operations: ['create', 'get', 'list', 'delete'] }));
+    await front.create(['a'], { retain: true, attributes: { description: 'blue', labels: { env: 'test' } } });
+    return {
+      ...front,
+      update: (more) => front.run({ op: 'update', owner: OWNER, ref: REF, set: {}, ...more }),
+    };
+  }
+
+  it('is answered when it changes nothing: clients send whole objects back', async () => {
+    const { run, update } = await createFixed();
+    const { keypair } = await run({ op: 'get', owner: OWNER, ref: REF, reveal: true });
+    const { name, publicKey, privateKey, attributes } = keypair;
+    const shown = await update({ set: { name, publicKey, privateKey, attributes }, reveal: true });
+    expect(shown.keypair).toEqual(keypair);
+    const hidden = await update({ set: { name, publicKey, privateKey } });
+    expect('privateKey' in hidden.keypair).toBe(false);
+    expect((await update({ set: {} })).keypair.name).toBe('a');
+  });
+
+  it.each([
+    ['a name', { name: 'b' }],
+    ['a description', { attributes: { description: null } }],
+    ['labels', { attributes: { labels: {} } }],
+    ['a private half', { privateKey: null }],
+  ])('is refused with another: %s', async (_, set) => {
+    const { update } = await createFixed();
+    expect(await faultOf(update({ set }))).toMatchObject({
+      code: 'not_supported',
+      details: { what: 'changing a keypair' },
+    });
+  });
+
+  it('is refused with other keys', async () => {
+    const { update } = await createFixed();
+    const pair = await makePair();
+    for (const set of [
+      { publicKey: pair.publicKey },
+      { publicKey: pair.publicKey, privateKey: pair.privateKey },
+    ])
+      expect(await codeOf(update({ set }))).toBe('not_supported');
+  });
+
+  it('looks for the keypair and its revision first', async () => {
+    const { update } = await createFixed();
+    expect(await codeOf(update({ ref: { by: 'name', name: 'b' }, set: { name: 'c' } }))).toBe('not_found');
+    expect(await codeOf(update({ ifRevision: 1, set: { name: 'b' } }))).toBe('conflict');
+  });
+});
+
+describe('a list', () => {
+  it('goes on without what is deleted while private halves are opened', async () => {
+    const front = createFront();
+    await front.create(['a', 'b', 'c'], { retain: true });
+    const { capabilities, held } = front.cloud;
+    const vanishing: KeypairBackend = {
+      capabilities,
+      async execute<K extends Operation>(command: Command<K>, context: Context): Promise<Result<K>> {
+        if (command.op === 'get' && held.length === 3) held.splice(1, 1);
+        return front.cloud.execute(command, context);
+      },
+    };
+    const query = { order: 'name' } as const;
+    const { keypairs } = await bridge(vanishing).execute(
+      { op: 'list', owner: OWNER, query, reveal: true },
+      contextOf(),
+    );
+    expect(keypairs.map(({ name, privateKey }) => [name, privateKey !== undefined])).toEqual([
+      ['a', true],
+      ['c', true],
+    ]);
+  });
+
+  it('is put together from the pages that a cloud gives, whatever is deleted meanwhile', async () => {
+    const { service } = createWorld();
+    const cloud = CLOUDS['nova from 2.35'] as Capabilities;
+    const paged = restrict(service, cloud, { pageSize: 2 });
+    const { publicKey } = await makePair();
+    const material = { from: 'import', type: 'ssh', publicKey } as const;
+    const all = bridge(paged);
+    for (const name of ['a', 'b', 'c', 'd', 'e'])
+      await all.execute(
+        { op: 'create', owner: OWNER, items: [{ name, material, retain: false }], uniqueNames: true },
+        contextOf(),
+      );
+    let pages = 0;
+    const shrinking: KeypairBackend = {
+      capabilities: cloud,
+      async execute<K extends Operation>(command: Command<K>, context: Context): Promise<Result<K>> {
+        const result = await paged.execute(command, context);
+        // The marker of the next page is gone before it is asked for.
+        if (command.op === 'list' && ++pages === 1)
+          await paged.execute({ op: 'delete', owner: OWNER, ref: { by: 'name', name: 'b' } }, context);
+        return result;
+      },
+    };
+    const { keypairs } = await bridge(shrinking).execute(
+      { op: 'list', owner: OWNER, query: { order: 'created' } },
+      contextOf(),
+    );
+    expect(keypairs.map(({ name }) => name)).toEqual(['a', 'b', 'c', 'd', 'e']);
+    const again = await all.execute({ op: 'list', owner: OWNER, query: { order: 'name' } }, contextOf());
+    expect(again.keypairs.map(({ name }) => name)).toEqual(['a', 'c', 'd', 'e']);
+  });
+});
+
+describe('policies of a cloud behind', () => {
+  it('are admitted beside the caller’s', async () => {
+    const cloud = createToyCloud();
+    const { maxKeypairs: _, ...policy } = { ...POLICIES.openssh, maxPublicKeyBytes: 60, maxKeypairs: 0 };
+    const backend = admit(admit(bridge(cloud), { policy }));
+    const { publicKey } = await makePair();
+    const material = { from: 'import', type: 'ssh', publicKey } as const;
+    const items = [{ name: 'a', material, retain: false }];
+    const fault = await faultOf(
+      backend.execute({ op: 'create', owner: OWNER, items, uniqueNames: true }, contextOf()),
+    );
+    expect(fault).toMatchObject({ code: 'invalid_key', details: { limitBytes: 60 } });
+    expect(cloud.asked).toEqual([]);
   });
 });

@@ -65,7 +65,9 @@ const query = fc
     offset: optional(fc.nat(3)),
     limit: optional(fc.nat(4)),
     names: optional(fc.array(name, { maxLength: 3 })),
-    nameContains: optional(fc.constantFrom('A', 'é', '')),
+    nameContains: optional(
+      fc.constantFrom<string | string[]>('A', 'é', '', [], ['a', 'É'], ['\u{1f511}', 'b']),
+    ),
     total: optional(fc.boolean()),
   })
   .map(
@@ -115,7 +117,14 @@ const update: fc.Arbitrary<Sketch> = fc
     reveal: fc.boolean(),
     ifRevision: optional(fc.integer({ min: 1, max: 3 })),
     name: optional(name),
-    attributes: optional(fc.constant({ description: 'new' })),
+    attributes: optional(
+      fc.constantFrom<object>(
+        { description: 'new' },
+        { description: null },
+        { cloudsigma: { meta: {} } },
+        {},
+      ),
+    ),
     publicKey: optional(pick),
     privateKey: optional(fc.option(pick)),
   })

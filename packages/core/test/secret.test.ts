@@ -1,6 +1,6 @@
 import { inspect, isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { SecretText } from '../src/secret.js';
+import { isSameSecret, SecretText } from '../src/secret.js';
 
 const TEXT = '-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXk';
 
@@ -32,5 +32,14 @@ describe('SecretText', () => {
       expect((other as unknown) instanceof SecretText).toBe(false);
     expect(SecretText.prototype.reveal.call(structuredClone(secret))).toBe('');
     expect(isDeepStrictEqual(new SecretText('').reveal(), '')).toBe(true);
+  });
+});
+
+describe('isSameSecret', () => {
+  it('is of the text, code unit by code unit', () => {
+    const same = (a: string, b: string): boolean => isSameSecret(new SecretText(a), new SecretText(b));
+    expect([same('', ''), same(TEXT, `${TEXT}`), same('\ud800', '\ud800')]).toEqual([true, true, true]);
+    for (const other of ['', 'a', `${TEXT}\n`, TEXT.slice(1)]) expect(same(TEXT, other)).toBe(false);
+    expect([same('\ud800', '\ufffd'), same('é', 'e\u0301')]).toEqual([false, false]);
   });
 });

@@ -467,6 +467,23 @@ describe('put', () => {
   const put = (world: World, when: 'always' | 'absent' = 'always') =>
     world.run({ op: 'put', owner: OWNER, slot: 'ssh_key', material: GENERATED, when });
 
+  it("does not give out a slot's pair by its uuid or name", async () => {
+    const world = createWorld();
+    const { keypair } = await put(world);
+    for (const ref of [
+      { by: 'uuid', uuid: keypair.uuid },
+      { by: 'name', name: keypair.name },
+    ] as const) {
+      expect(await codeOf(world.run({ op: 'get', owner: OWNER, ref, reveal: true }))).toBe('not_found');
+      expect(await codeOf(world.run({ op: 'update', owner: OWNER, ref, set: { name: 'mine' } }))).toBe(
+        'not_found',
+      );
+      expect(await codeOf(world.run({ op: 'delete', owner: OWNER, ref }))).toBe('not_found');
+    }
+    const kept = await world.run({ op: 'get', owner: OWNER, ref: { by: 'slot', slot: 'ssh_key' } });
+    expect(kept).toEqual({ keypair });
+  });
+
   it('fills a slot, replaces its pair at once, and keeps the private half unseen', async () => {
     const world = createWorld();
     const first = await put(world);

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isKeypairError } from '../src/errors.js';
 import { SecretText } from '../src/secret.js';
-import { type Binding, createKeyRing, createVault, type KeyProvider, type Sealed } from '../src/vault.js';
+import { type Binding, createKeyRing, createVault, type KeyProvider } from '../src/vault.js';
 
 const TO: Binding = { owner: 'user:alice', uuid: '11111111-1111-4111-8111-111111111111', keyVersion: 3 };
 const ring = createKeyRing({ keys: [{ id: 'k1', secret: randomBytes(32) }] });
@@ -16,10 +17,6 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
   } catch (error) {
     return isKeypairError(error) ? error.code : String(error);
   }
-}
-
-function flip(bytes: Uint8Array, bit: number): Uint8Array {
-  return bytes.with(bit >> 3, (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7)));
 }
 
 describe('createVault', () => {
@@ -38,32 +35,6 @@ describe('createVault', () => {
     const seals = await Promise.all(Array.from({ length: 50 }, () => vault.seal(new SecretText('x'), TO)));
     expect(new Set(seals.map(({ box }) => Buffer.from(box).toString('hex'))).size).toBe(50);
     expect(new Set(seals.map(({ wrapped }) => Buffer.from(wrapped).toString('hex'))).size).toBe(50);
-  });
-
-  it('detects every single-bit flip of a record', async () => {
-    const sealed = await vault.seal(new SecretText('-----BEGIN RSA PRIVATE KEY-----\nMIIE\n'), TO);
-    const codes = new Set<string>();
-    let flips = 0;
-    const tryOne = async (changed: Sealed, to: Binding = TO): Promise<void> => {
-      flips++;
-      codes.add(await codeOf(vault.open([[changed, to]])));
-    };
-    for (let bit = 0; bit < sealed.box.length * 8; bit++)
-      await tryOne({ ...sealed, box: flip(sealed.box, bit) });
-    for (let bit = 0; bit < sealed.wrapped.length * 8; bit++)
-      await tryOne({ ...sealed, wrapped: flip(sealed.wrapped, bit) });
-    const text = (value: string, bit: number) =>
-      Buffer.from(flip(Buffer.from(value), bit)).toString('latin1');
-    for (let bit = 0; bit < sealed.keyId.length * 8; bit++)
-      await tryOne({ ...sealed, keyId: text(sealed.keyId, bit) });
-    for (let bit = 0; bit < TO.uuid.length * 8; bit++)
-      await tryOne(sealed, { ...TO, uuid: text(TO.uuid, bit) });
-    for (let bit = 0; bit < TO.owner.length * 8; bit++)
-      await tryOne(sealed, { ...TO, owner: text(TO.owner, bit) as Binding['owner'] });
-    for (let bit = 0; bit < 31; bit++)
-      await tryOne(sealed, { ...TO, keyVersion: TO.keyVersion ^ (1 << bit) });
-    expect([...codes]).toEqual(['store_unavailable']);
-    expect(flips).toBeGreaterThan(1000);
   });
 
   it('detects a box that is cut, grown, or swapped with another record', async () => {
@@ -120,12 +91,13 @@ describe('createVault', () => {
     const missing = open(createKeyRing({ keys: [{ id: 'other', secret: randomBytes(32) }] }));
     await expect(missing).rejects.toMatchObject({
       code: 'store_unavailable',
-      message: expect.stringContaining('add that key'),
+      message:
+        'A private key is sealed under the vault key "k1", which is not here; add that key to the vault.',
     });
     const wrong = open(createKeyRing({ keys: [{ id: 'k1', secret: randomBytes(32) }] }));
     await expect(wrong).rejects.toMatchObject({
       code: 'store_unavailable',
-      message: 'The vault key k1 is not the one that sealed this, or the record was changed.',
+      message: 'The vault key "k1" is not the one that sealed this, or the record was changed.',
     });
     const failing: KeyProvider = { ...ring, unwrap: () => Promise.reject(new Error('KMS is away')) };
     await expect(open(failing)).rejects.toMatchObject({
@@ -135,6 +107,41 @@ describe('createVault', () => {
     const poor: KeyProvider = { ...ring, unwrap: async () => [] };
     await expect(open(poor)).rejects.toMatchObject({ code: 'store_unavailable' });
     await expect(createVault(poor).rewrap(sealed)).rejects.toMatchObject({ code: 'store_unavailable' });
+  });
+
+  it('rewraps many with one call to unwrap and one to see that it was well done', async () => {
+    const calls: string[] = [];
+    let wrapping = 0;
+    let most = 0;
+    const counting: KeyProvider = {
+      ...ring,
+      wrap: async (dataKey) => {
+        most = Math.max(most, ++wrapping);
+        await setImmediate();
+        wrapping -= 1;
+        calls.push('wrap');
+        return ring.wrap(dataKey);
+      },
+      unwrap: async (items) => {
+        calls.push(`unwrap ${items.length}`);
+        return ring.unwrap(items);
+      },
+    };
+    const many = await Promise.all(Array.from({ length: 40 }, () => vault.seal(new SecretText('x'), TO)));
+    const rewrapped = await createVault(counting).rewrapAll(many);
+    expect(calls).toEqual(['unwrap 40', ...Array.from({ length: 40 }, () => 'wrap'), 'unwrap 40']);
+    expect(most).toBe(16);
+    expect(rewrapped.map(({ box }) => box)).toEqual(many.map(({ box }) => box));
+    expect(await createVault(counting).rewrapAll([])).toEqual([]);
+  });
+
+  it('gives no seal that its provider cannot unwrap again', async () => {
+    const sealed = await vault.seal(new SecretText('x'), TO);
+    const forgetful: KeyProvider = { ...ring, wrap: () => ring.wrap(randomBytes(32)) };
+    await expect(createVault(forgetful).rewrapAll([sealed])).rejects.toMatchObject({
+      code: 'store_unavailable',
+      message: 'What the vault key "k1" wrapped, it does not unwrap.',
+    });
   });
 });
 

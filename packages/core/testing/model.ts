@@ -77,7 +77,7 @@ export function createModel(known: { readonly pairs: ReadonlyMap<string, string>
       (row) =>
         row.owner === owner &&
         (ref.by === 'uuid'
-          ? row.uuid === ref.uuid
+          ? row.slot === null && row.uuid === ref.uuid
           : ref.by === 'slot'
             ? row.slot === ref.slot
             : row.slot === null && row.name === ref.name),
@@ -159,7 +159,8 @@ export function createModel(known: { readonly pairs: ReadonlyMap<string, string>
       ({ name, uuid }) =>
         (names === undefined || names.includes(name)) &&
         (ids === undefined || ids.includes(uuid)) &&
-        (nameContains === undefined || name.toLowerCase().includes(nameContains.toLowerCase())),
+        (nameContains === undefined ||
+          [nameContains].flat().some((part) => name.toLowerCase().includes(part.toLowerCase()))),
     );
     if (distinctNames)
       matching = matching.filter(({ name }, i) => matching.findIndex((row) => row.name === name) === i);
@@ -173,8 +174,6 @@ export function createModel(known: { readonly pairs: ReadonlyMap<string, string>
   }
 
   function update({ owner, ref, set, ifRevision, reveal }: Command<'update'>): ModelAnswer {
-    if (set.publicKey !== undefined && set.privateKey && !fits(set.publicKey, set.privateKey.reveal()))
-      return { error: 'invalid_key' };
     const row = find(owner, ref);
     if (row === undefined) return { error: 'not_found' };
     if (ifRevision !== undefined && ifRevision !== row.revision) return { error: 'conflict' };
@@ -188,7 +187,11 @@ export function createModel(known: { readonly pairs: ReadonlyMap<string, string>
       revision: row.revision + 1,
     });
     if (set.name !== undefined) row.name = set.name;
-    if (set.attributes !== undefined) row.attributes = set.attributes;
+    const attributes: Record<string, unknown> = { ...row.attributes };
+    for (const [member, value] of Object.entries(set.attributes ?? {}))
+      if (value === null) delete attributes[member];
+      else attributes[member] = value;
+    row.attributes = attributes;
     return { keypairs: [show(row, reveal ? secret : undefined)] };
   }
 

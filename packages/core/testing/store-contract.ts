@@ -1,5 +1,6 @@
 import type { MakeStore, StoreUnderTest, TestKit } from './store-kit.js';
 import { storeListContract } from './store-list-contract.js';
+import { storeSealsContract } from './store-seals-contract.js';
 import { storeTrailContract } from './store-trail-contract.js';
 import { storeWriteContract } from './store-write-contract.js';
 
@@ -51,5 +52,6 @@ export function storeContract(
     storeWriteContract(room);
     storeListContract(room);
     storeTrailContract(room);
+    storeSealsContract(room);
   });
 }

@@ -154,6 +154,31 @@ export function storeListContract({ kit, rows, test }: ContractRoom): void {
     expect((await found('')).length).toBe(6);
   });
 
+  test('of several texts in nameContains one is enough, and of none nothing is found', async ({ store }) => {
+    const drafts = ['Web', 'db-web', 'ÉTÉ', 'nul\0', 'x"y', 'other'].map((name, i) =>
+      draft(ALICE, i + 1, { name }),
+    );
+    await insert(store, ALICE, drafts);
+    const found = (...nameContains: readonly string[]) => list(store, { order: 'created', nameContains });
+    expect(await found('WEB')).toEqual(['Web', 'db-web']);
+    expect(await found('été', 'DB', 'nobody')).toEqual(['db-web', 'ÉTÉ']);
+    expect(await found('\0', '"')).toEqual(['nul\0', 'x"y']);
+    expect((await found('nobody', '')).length).toBe(6);
+    expect(await found()).toEqual([]);
+    const many = Array.from({ length: 3000 }, (_, i) => `nobody-${i}`);
+    expect(await found(...many, 'other')).toEqual(['other']);
+    const page = await store.list(ALICE, {
+      order: 'name',
+      nameContains: ['web', 'x'],
+      limit: 1,
+      total: true,
+    });
+    expect(page !== 'marker_not_found' && [page.records.map(({ name }) => name), page.total]).toEqual([
+      ['Web'],
+      3,
+    ]);
+  });
+
   test(`${rows} keypairs page by name without gap or double`, async ({ store }) => {
     const name = (i: number): string => `key-${((i * 7919) % rows).toString(36)}`;
     for (let at = 0; at < rows; at += 500) {

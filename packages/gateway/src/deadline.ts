@@ -9,6 +9,8 @@ export interface Deadline {
   readonly signal: AbortSignal;
   /** What the wait was ended with; undefined: it goes on, or was over in time. */
   readonly fault: KeypairError | undefined;
+  /** Milliseconds until the deadline, never below 0. */
+  left(): number;
   /** Settles with the work, or rejects once the wait has ended, whatever the work does. One at a time. */
   race<T>(work: Promise<T>): Promise<T>;
   /** Must be called when nothing is awaited any more. */
@@ -28,6 +30,7 @@ export function startDeadline(ms: number, caller: Caller, late: (why: Ending) =>
   let over = false;
   let giveUp: ((fault: KeypairError) => void) | undefined;
   const { signal: outer } = caller;
+  const started = performance.now();
 
   const stop = (why: Ending): void => {
     if (over || fault !== undefined) return;
@@ -62,6 +65,7 @@ export function startDeadline(ms: number, caller: Caller, late: (why: Ending) =>
     get fault() {
       return fault;
     },
+    left: () => Math.max(0, ms - (performance.now() - started)),
     race,
     end: () => {
       clearTimeout(timer);

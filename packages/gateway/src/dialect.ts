@@ -84,6 +84,13 @@ export interface Dialect {
   readonly codecs: Readonly<Record<Route['id'], AnyCodec>>;
   /** The largest request body in bytes. */
   readonly maxBodyBytes: number;
+  /**
+   * On the calling side: what `endpoint` may end in although the paths of `routes` begin with it, as vendors and service catalogs print it, such as `/\/api\/2\.0$/`.
+   * It ends with `$`, meets the path without its final slashes, and is cut. Default: nothing is.
+   */
+  readonly endpointSuffix?: RegExp;
+  /** On the calling side: `capabilities.queries` where they depend on the version that is spoken (undefined: none was asked for). */
+  queriesAt?(version: string | undefined): Capabilities['queries'];
   /** Bytes to a JSON value; keeps what `JSON.parse` loses where the cloud echoes it. Throws `invalid_request`. */
   readJson(bytes: Uint8Array): unknown;
   /** Decoded path segments behind the prefix; undefined: no such path. Default: split at `/`, percent-decode as UTF-8. */

@@ -11,6 +11,10 @@ describe('createHuaweiEcs', () => {
     expect(() => createHuaweiEcs({ maxMicroversion: '2.0' })).toThrow(/maxMicroversion must be/);
   });
 
+  it('keeps what Nova keeps', () => {
+    expect(huaweiEcs.capabilities).toMatchObject({ keeps: [], types: ['ssh', 'x509'] });
+  });
+
   it("has Nova's options", async () => {
     expect(huaweiEcs.policy).toMatchObject({
       name: 'openssh',

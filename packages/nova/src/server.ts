@@ -53,6 +53,8 @@ const CAPABILITIES: Omit<Capabilities, 'owners'> = {
   retains: false,
   uniqueNames: true,
   batch: false,
+  keeps: [],
+  types: ['ssh', 'x509'],
 };
 
 /** What may be imported, by `keyText` and `quota`. */
@@ -125,6 +127,8 @@ export function createNova(options: NovaOptions = {}, relative: NovaRelative = {
     readPath,
     readVersion: ({ headers }) => readVersion(headers, maximum),
     compareVersions,
+    // A list has pages from 2.35 on; before, it is whole.
+    queriesAt: (version = '2.0') => (shapes(version).form.pages ? ['after', 'limit'] : undefined),
     checkMedia({ headers }, { id }) {
       const type = (headers['content-type'] ?? '').split(';', 1)[0] ?? '';
       if (/^(unknown|options)/.test(id) || MEDIA_TYPES.includes(type)) return;

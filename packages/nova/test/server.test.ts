@@ -34,6 +34,10 @@ describe('createNova', () => {
     expect(createNova({ keyText: 'faithful' }).readJson(twice)).toEqual({ keypair: { name: 'b' } });
     expect(() => nova.readJson(twice)).toThrow('Malformed request body');
   });
+
+  it('keeps nothing beside name and key, of both types', () => {
+    expect(nova.capabilities).toMatchObject({ keeps: [], types: ['ssh', 'x509'], retains: false });
+  });
 });
 
 describe('a relative of Nova', () => {

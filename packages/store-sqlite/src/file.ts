@@ -15,9 +15,19 @@ export function prepareFile(path: string): string | undefined {
     closeSync(openSync(path, 'a', 0o600));
     return undefined;
   }
+  return readFileRefusal(path);
+}
+
+/**
+ * The reason why a file that is there cannot be used, read from its first bytes; undefined: none, or it is empty, or SQLite has to tell.
+ *
+ * A file that is in use is not opened here: closing any descriptor of a file takes away the locks that SQLite holds on it in this process (POSIX), and another
+ * process that closes its store would then delete the log that this one goes on writing. While a store is open there is an index of its log.
+ */
+export function readFileRefusal(path: string): string | undefined {
   const { size } = statSync(path);
   if (!statSync(path).isFile()) return 'is not a file';
-  if (size === 0) return undefined;
+  if (size === 0 || existsSync(`${path}-shm`)) return undefined;
   const header = readHeader(path);
   if (header.byteLength < 100 || new TextDecoder('latin1').decode(header.subarray(0, 16)) !== MAGIC)
     return 'is not a SQLite database';

@@ -67,8 +67,16 @@ function filters(owner: string, query: ListQuery): { where: string; values: read
     values.push(JSON.stringify(query.uuids.map(toText)));
   }
   if (query.nameContains !== undefined) {
-    terms.push('instr(coalesce(folded, name), ?) > 0');
-    values.push(foldText(query.nameContains));
+    const parts = [query.nameContains].flat().map(foldText);
+    const [part] = parts;
+    if (parts.length === 1 && part !== undefined) {
+      terms.push('instr(coalesce(folded, name), ?) > 0');
+      values.push(part);
+    } else {
+      // As terms of their own, many would be deeper than SQLite lets an expression be.
+      terms.push('EXISTS (SELECT 1 FROM json_each(?) WHERE instr(coalesce(folded, name), value) > 0)');
+      values.push(JSON.stringify(parts));
+    }
   }
   if (query.distinctNames !== true) return { where: terms.join(' AND '), values };
   // The oldest of each name among those that match: all filters but that on uuids match all twins of a name alike.

@@ -21,9 +21,9 @@ export const WRITTEN = [
   'key_version',
 ] as const;
 
-/** The columns that `fromRow` takes, in its order. */
+/** The columns that `fromRow` takes, in its order. The key id as bytes: of text that a flipped bit has made no UTF-8, libsql ends the process. */
 export const READ =
-  'serial, owner, uuid, name, slot, type, algorithm, bits, public_key, fingerprint, created_at, revision, attributes, key_id, wrapped, box, key_version';
+  'serial, owner, uuid, name, slot, type, algorithm, bits, public_key, fingerprint, created_at, revision, attributes, CAST(key_id AS BLOB), wrapped, box, key_version';
 
 /** A record's columns. Throws `TypeError` for attributes that are no JSON. */
 export function toRow(record: Omit<StoredKeypair, 'serial' | 'revision'>): RowJob {
@@ -64,7 +64,7 @@ export function foldText(text: string): string {
 export function fromRow(row: readonly SqliteValue[]): StoredKeypair {
   const text = (at: number): string => fromText(String(row[at]));
   const nullable = (at: number): string | null => (row[at] === null ? null : text(at));
-  const keyId = nullable(13);
+  const keyId = row[13] === null ? null : fromBytes(row[13]);
   return {
     owner: text(1) as Owner,
     uuid: text(2),
@@ -82,6 +82,11 @@ export function fromRow(row: readonly SqliteValue[]): StoredKeypair {
     sealed: keyId === null ? null : { keyId, wrapped: bytes(row[14]), box: bytes(row[15]) },
     keyVersion: Number(row[16]),
   };
+}
+
+/** Text out of a column that was read as bytes; what is no UTF-8 becomes U+FFFD. */
+export function fromBytes(value: SqliteValue | undefined): string {
+  return fromText(Buffer.from(bytes(value)).toString('utf8'));
 }
 
 function bytes(value: SqliteValue | undefined): Uint8Array {

@@ -59,6 +59,8 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX claims_by_expiry ON claims (expires_at);
   `,
+  // What lies under which vault key is asked at each start and after each pass of a rotation.
+  'CREATE INDEX keypairs_by_key ON keypairs (key_id, serial) WHERE key_id IS NOT NULL;',
 ];
 
 /** The schema version that this build writes. */

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { ChainedAuditEntry, Change, Outcome, Owner, Store, StoredKeypair } from '@keypair-gateway/core';
+import type {
+  ChainedAuditEntry,
+  Change,
+  Outcome,
+  Owner,
+  SealCount,
+  Store,
+  StoredKeypair,
+} from '@keypair-gateway/core';
 import { openAccess } from './access.js';
 import { readAudit } from './audit.js';
 import type { Connection } from './driver.js';
@@ -8,10 +16,12 @@ import type { ChangeJob, Job, Reply } from './job.js';
 import { resolveOptions, type SqliteStoreOptions } from './options.js';
 import { readList, readOne, readScan } from './reads.js';
 import { toRow } from './rows.js';
+import { readSeals } from './seals.js';
 import { toText } from './text.js';
 
 /** A store in one SQLite file. */
 export interface SqliteStore extends Store {
+  seals(): Promise<readonly SealCount[]>;
   /** The whole audit trail of an owner, oldest first. */
   audit(owner: Owner): Promise<readonly ChainedAuditEntry[]>;
   /** Waits for the changes under way, then closes the file; what is asked later is `store_unavailable`. */
@@ -71,6 +81,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Sqli
     get: async (owner, ref) => read((connection) => readOne(connection, owner, ref)),
     list: async (owner, query) => read((connection) => readList(connection, owner, query)),
     scan: async (afterSerial, limit) => read((connection) => readScan(connection, afterSerial, limit)),
+    seals: async () => read(readSeals),
     audit: async (owner) => read((connection) => readAudit(connection, owner)),
     commit: async (change) => toOutcome(change, await write(() => toJob(change))),
     claim: async (token, expiresAt) => {

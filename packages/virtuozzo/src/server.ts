@@ -21,6 +21,7 @@ export function createVirtuozzo(options: NovaOptions = {}): Dialect {
   const nova = createNova({ maxMicroversion: MAX_MICROVERSION, ...options }, { name: 'virtuozzo', shapes });
   return defineDialect({
     ...nova,
+    capabilities: { ...nova.capabilities, keeps: ['description'] },
     encodeError(error, call) {
       const answer = nova.encodeError(error, call);
       const { 'www-authenticate': challenge } = answer.headers;

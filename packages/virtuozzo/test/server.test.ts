@@ -26,6 +26,10 @@ describe('createVirtuozzo', () => {
     expect((await ask(gateway, 'POST', '', { body: { keypair: { name: 'b' } } })).status).toBe(403);
   });
 
+  it('keeps descriptions beside what Nova keeps', () => {
+    expect(virtuozzo.capabilities).toMatchObject({ keeps: ['description'], types: ['ssh', 'x509'] });
+  });
+
   it('goes up to 2.72, by both headers', async () => {
     const gateway = startVirtuozzo();
     expect((await ask(gateway, 'GET', '/')).body).toMatchObject({ versions: [{}, { version: '2.72' }] });

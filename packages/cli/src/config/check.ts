@@ -12,12 +12,22 @@ export type Checked =
 /** Checks the shape of a configuration against its schema; the words of a problem name the fix. */
 export function checkConfig(value: unknown): Checked {
   const later = findLater(value);
-  const faults = validateGatewayConfig(value)
-    .filter(({ path }) => !later.some((problem) => isWithin(path, problem.path)))
-    .filter((issue, _, all) => !isEcho(issue, all))
-    .map((issue) => ({ path: placeOf(issue), message: messageOf(issue, value) }));
-  const problems = [...later, ...faults];
+  const issues = validateGatewayConfig(value).filter(
+    ({ path }) => !later.some((problem) => isWithin(path, problem.path)),
+  );
+  const problems = [...later, ...shapeProblems(value, gatewayConfig, issues)];
   return problems.length === 0 ? { ok: true, config: value as GatewayConfig } : { ok: false, problems };
+}
+
+/** The issues of a validator in words, by the descriptions of the schema that it was made from. */
+export function shapeProblems(
+  value: unknown,
+  schema: object,
+  issues: readonly ValidatorIssue[],
+): readonly ConfigProblem[] {
+  return issues
+    .filter((issue, _, all) => !isEcho(issue, all))
+    .map((issue) => ({ path: placeOf(issue), message: messageOf(issue, value, schema) }));
 }
 
 /** Parts of the configuration that are planned and that this version does not have: said once for the whole part. */
@@ -26,9 +36,6 @@ function findLater(value: unknown): readonly ConfigProblem[] {
   const mounts = typeof dialects === 'object' && dialects !== null ? Object.keys(dialects) : [];
   const backends: ConfigPath[] = [['backend'], ...mounts.map((name) => ['dialects', name, 'backend'])];
   return backends.flatMap((path) => {
-    if (valueAt(value, [...path, 'kind']) === 'upstream') {
-      return [{ path, message: 'kind "upstream" is not in this version; use "local"' }];
-    }
     if (valueAt(value, [...path, 'store', 'kind']) === 'postgres') {
       return [
         {
@@ -56,13 +63,13 @@ function placeOf({ path, keyword, params }: ValidatorIssue): ConfigPath {
   return path;
 }
 
-function messageOf(issue: ValidatorIssue, root: unknown): string {
-  const node = nodeAt(issue.path);
+function messageOf(issue: ValidatorIssue, root: unknown, schema: object): string {
+  const node = nodeAt(issue.path, schema);
   if (issue.keyword === 'additionalProperties') {
     return unknownMember(String(issue.params.additionalProperty), Object.keys(node?.properties ?? {}));
   }
   if (issue.keyword === 'required') {
-    const missing = nodeAt([...issue.path, String(issue.params.missingProperty)]);
+    const missing = nodeAt([...issue.path, String(issue.params.missingProperty)], schema);
     return `is missing; give ${missing?.description ?? 'it'}`;
   }
   const wanted = node?.description ?? issue.message;
@@ -102,8 +109,7 @@ interface SchemaNode {
   readonly description?: string;
 }
 
-function nodeAt(path: ConfigPath): SchemaNode | undefined {
-  const root: SchemaNode = gatewayConfig;
+function nodeAt(path: ConfigPath, root: SchemaNode): SchemaNode | undefined {
   const resolve = (node: SchemaNode | undefined): SchemaNode | undefined =>
     node?.$ref === undefined ? node : root.$defs?.[node.$ref.replace('#/$defs/', '')];
   return path.reduce<SchemaNode | undefined>(

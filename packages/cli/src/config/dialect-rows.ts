@@ -28,14 +28,32 @@ const huaweiEcs = {
   names: { enum: ['nova', 'kps'], description: '"nova" or "kps"' },
 } satisfies DialectRow['options'];
 
+const qubole = {
+  uniqueSshKey: { type: 'boolean', description: 'true or false' },
+  defaultPublicKey: { type: 'string', minLength: 1, description: 'an OpenSSH public key line' },
+  editorRoles: {
+    type: 'array',
+    items: { type: 'string', minLength: 1, description: 'a text that is not empty' },
+    description: 'a list of role names',
+  },
+} satisfies DialectRow['options'];
+
+const cloudsigma = {
+  algorithmType: { enum: ['rsa', 'ed25519'], description: '"rsa" or "ed25519"' },
+  ownership: novaFamily.ownership,
+  quota: novaFamily.quota,
+} satisfies DialectRow['options'];
+
 /** The name of a dialect that `serve` offers. */
-export type DialectName = 'nova' | 'virtuozzo' | 'huawei-ecs';
+export type DialectName = 'nova' | 'virtuozzo' | 'huawei-ecs' | 'qubole' | 'cloudsigma';
 
 /** The dialects that `serve` offers: one row here and one in `serve/dialect-loaders.ts`. */
 export const DIALECT_ROWS: Readonly<Record<DialectName, DialectRow>> = {
   nova: { authKinds: ['noauth2', 'identities', 'keystone'], options: novaFamily },
   virtuozzo: { authKinds: ['noauth2', 'identities', 'keystone'], options: novaFamily },
   'huawei-ecs': { authKinds: ['identities', 'keystone', 'noauth2'], options: huaweiEcs },
+  qubole: { authKinds: ['identities', 'keystone'], options: qubole },
+  cloudsigma: { authKinds: ['identities', 'keystone'], options: cloudsigma },
 };
 
 /** All of them, in the order in which they are mounted and printed. */

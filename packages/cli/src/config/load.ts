@@ -21,6 +21,19 @@ export interface Overrides {
 /** Reads and checks the configuration of a file, or the sample where there is none; all faults are told at once. */
 export async function loadConfig(file: string | undefined, overrides: Overrides): Promise<Loaded> {
   if (file === undefined) return withRules(SAMPLE_CONFIG, 'the configuration', overrides);
+  const read = await readJsonFile(file);
+  if (!read.ok) return read;
+  const checked = checkConfig(read.json);
+  if (!checked.ok) return { ok: false, lines: problemLines(file, checked.problems) };
+  return withRules(checked.config, file, overrides);
+}
+
+/** The JSON of a file, or the line that says why there is none. */
+export async function readJsonFile(
+  file: string,
+): Promise<
+  { readonly ok: true; readonly json: unknown } | { readonly ok: false; readonly lines: readonly string[] }
+> {
   let text: string;
   try {
     text = await readFile(file, 'utf8');
@@ -29,12 +42,8 @@ export async function loadConfig(file: string | undefined, overrides: Overrides)
   }
   const source = text.replace(/^\uFEFF/, '');
   const fault = findJsonFault(source);
-  if (fault !== undefined) {
-    return { ok: false, lines: [`${file}:${fault.line}:${fault.column}: not JSON: ${fault.message}`] };
-  }
-  const checked = checkConfig(JSON.parse(source));
-  if (!checked.ok) return { ok: false, lines: problemLines(file, checked.problems) };
-  return withRules(checked.config, file, overrides);
+  if (fault === undefined) return { ok: true, json: JSON.parse(source) };
+  return { ok: false, lines: [`${file}:${fault.line}:${fault.column}: not JSON: ${fault.message}`] };
 }
 
 function withRules(config: GatewayConfig, name: string, overrides: Overrides): Loaded {

@@ -1,22 +1,15 @@
 import { resolve } from 'node:path';
 import { isLoopback } from '../serve/loopback.js';
-import { DIALECT_NAMES, type DialectName } from './dialect-rows.js';
-import type { BackendConfig, ConfigPath, ConfigProblem, GatewayConfig, MountConfig } from './types.js';
+import { upstreamRules } from '../upstream/mount-rules.js';
+import { mountsOf } from './mounts.js';
+import type { BackendConfig, ConfigPath, ConfigProblem, GatewayConfig } from './types.js';
 
 /** Paths that `serve` answers itself; no dialect can be mounted there. */
 const BUILT_IN = ['/healthz', '/readyz', '/metrics', '/openapi', '/explorer'];
+/** Members of an identity that are its account's. */
+export const ACCOUNT_MEMBERS = ['algorithmType', 'uniqueSshKey', 'defaultPublicKey'] as const;
 const KEYSTONE_NEEDS = ['url', 'username', 'password', 'projectName'] as const;
 const KEYSTONE_MEMBERS = [...KEYSTONE_NEEDS, 'userDomainName', 'projectDomainName'] as const;
-
-/** The mounts of a configuration in the order of the registry, each with its prefix. */
-export function mountsOf(
-  config: GatewayConfig,
-): readonly { readonly name: DialectName; readonly prefix: string; readonly mount: MountConfig }[] {
-  return DIALECT_NAMES.flatMap((name) => {
-    const mount = config.dialects[name];
-    return mount === undefined ? [] : [{ name, prefix: mount.prefix ?? `/${name}`, mount }];
-  });
-}
 
 /** What is wrong with a configuration of the right shape: rules that look at more than one member. `host` is where it is going to listen. */
 export function checkRules(config: GatewayConfig, host: string): readonly ConfigProblem[] {
@@ -24,7 +17,9 @@ export function checkRules(config: GatewayConfig, host: string): readonly Config
     ...prefixRules(config),
     ...authRules(config, host),
     ...backendRules(config),
+    ...upstreamRules(config),
     ...identityRules(config),
+    ...accountRules(config),
     ...policyRules(config),
     ...seedRules(config),
   ];
@@ -76,7 +71,7 @@ function authRules(config: GatewayConfig, host: string): readonly ConfigProblem[
   });
 }
 
-/** Every backend of a configuration with its place; mounts without their own share the first. */
+/** Every local backend of a configuration with its place; mounts without their own share the first. */
 export function backendsOf(
   config: GatewayConfig,
 ): readonly { readonly path: ConfigPath; readonly backend: BackendConfig }[] {
@@ -85,7 +80,7 @@ export function backendsOf(
     backend: mount.backend,
   }));
   return [{ path: ['backend'], backend: config.backend }, ...own].flatMap(({ path, backend }) =>
-    backend === undefined ? [] : [{ path, backend }],
+    backend?.kind === 'local' ? [{ path, backend }] : [],
   );
 }
 
@@ -135,6 +130,27 @@ function identityRules(config: GatewayConfig): readonly ConfigProblem[] {
         found.push(problem([...place, 'expiresAt'], 'is no date of the calendar'));
       }
       return found;
+    }),
+  );
+}
+
+/** What is said of an account holds for all its identities, so two of them must not say two things. */
+function accountRules(config: GatewayConfig): readonly ConfigProblem[] {
+  const identities = config.identities ?? [];
+  return identities.flatMap((identity, i) =>
+    ACCOUNT_MEMBERS.flatMap((member) => {
+      const before = identities
+        .slice(0, i)
+        .find((other) => other.accountId === identity.accountId && other[member] !== undefined);
+      if (identity[member] === undefined || before === undefined || before[member] === identity[member])
+        return [];
+      const other = identities.indexOf(before);
+      return [
+        problem(
+          ['identities', i, member],
+          `is not what identities[${other}] says of the same account; say it once`,
+        ),
+      ];
     }),
   );
 }

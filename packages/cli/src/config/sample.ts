@@ -15,6 +15,8 @@ export const SAMPLE_CONFIG: GatewayConfig = {
     nova: { prefix: '', auth: { kind: 'noauth2' } },
     virtuozzo: { prefix: '/virtuozzo', auth: { kind: 'noauth2' } },
     'huawei-ecs': { prefix: '/huawei-ecs', auth: { kind: 'identities' } },
+    qubole: { prefix: '/qubole', auth: { kind: 'identities' } },
+    cloudsigma: { prefix: '/cloudsigma', auth: { kind: 'identities' } },
   },
   identities: [
     {

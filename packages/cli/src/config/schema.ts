@@ -1,3 +1,4 @@
+import { CLOUD_MEMBERS } from '../upstream/schema.js';
 import { DIALECT_ROWS, type DialectRow } from './dialect-rows.js';
 
 const text = { type: 'string', minLength: 1, description: 'a text that is not empty' } as const;
@@ -117,9 +118,17 @@ const vault = {
   description: 'an object with "keys"',
 } as const;
 
+const dialectName = { enum: Object.keys(DIALECT_ROWS), description: 'the name of a dialect' } as const;
+
 const backend = {
   type: 'object',
-  properties: { kind: { enum: ['local'], description: '"local"' }, store: { $ref: '#/$defs/store' }, vault },
+  properties: {
+    kind: { enum: ['local', 'upstream'], description: '"local" or "upstream"' },
+    store: { $ref: '#/$defs/store' },
+    vault,
+    dialect: dialectName,
+    ...CLOUD_MEMBERS,
+  },
   required: ['kind'],
   additionalProperties: false,
   description: 'an object with "kind"',
@@ -238,6 +247,9 @@ const identity = {
       description: 'a list of access keys',
     },
     totpSecret: { $ref: '#/$defs/secret' },
+    algorithmType: { enum: ['rsa', 'ed25519'], description: '"rsa" or "ed25519"' },
+    uniqueSshKey: trueOrFalse,
+    defaultPublicKey: { type: 'string', minLength: 1, description: 'an OpenSSH public key line' },
   },
   required: ['accountId', 'userId', 'roles'],
   additionalProperties: false,
@@ -249,7 +261,7 @@ const seed = {
   items: {
     type: 'object',
     properties: {
-      dialect: { enum: Object.keys(DIALECT_ROWS), description: 'the name of a dialect' },
+      dialect: dialectName,
       userId: text,
       accountId: text,
       keypairs: {
@@ -323,4 +335,26 @@ export const gatewayConfig: object = {
   required: ['dialects'],
   additionalProperties: false,
   description: 'an object',
+};
+
+const cloud = {
+  type: 'object',
+  properties: {
+    kind: { enum: ['upstream'], description: '"upstream"' },
+    dialect: dialectName,
+    ...CLOUD_MEMBERS,
+  },
+  required: ['dialect', 'endpoint', 'credential'],
+  additionalProperties: false,
+  description: 'an object with "dialect", "endpoint" and "credential"',
+} as const;
+
+/** JSON Schema of the file that `copy --config` reads. */
+export const copyConfig: object = {
+  $defs: { cloud, secret },
+  type: 'object',
+  properties: { from: { $ref: '#/$defs/cloud' }, to: { $ref: '#/$defs/cloud' } },
+  required: ['from', 'to'],
+  additionalProperties: false,
+  description: 'an object with "from" and "to"',
 };

@@ -1,4 +1,5 @@
 import type { Algorithm, KdfLimits, PolicyName, Screens } from '@keypair-gateway/core';
+import type { UpstreamConfig } from '../upstream/types.js';
 import type { AuthKind, DialectName } from './dialect-rows.js';
 
 /** A secret in clear, or the name of the environment variable that has it. */
@@ -46,6 +47,12 @@ export interface IdentityConfig {
   readonly password?: { readonly username: string; readonly password: HashedSource };
   readonly accessKeys?: readonly AccessKeySource[];
   readonly totpSecret?: SecretSource;
+  /** What CloudSigma makes for this account when a request names no type. Like the two below, it holds for all identities of the account. */
+  readonly algorithmType?: 'rsa' | 'ed25519';
+  /** Whether the Qubole account has a key of its own. */
+  readonly uniqueSshKey?: boolean;
+  /** The OpenSSH line that the Qubole account has in common with others, when it has none of its own. */
+  readonly defaultPublicKey?: string;
 }
 
 /** Where keypairs are kept. */
@@ -104,7 +111,7 @@ export interface MountConfig {
   readonly prefix?: string;
   readonly auth: AuthConfig;
   readonly policy?: PolicyConfig;
-  readonly backend?: BackendConfig;
+  readonly backend?: BackendConfig | UpstreamConfig;
   readonly [option: string]: unknown;
 }
 
@@ -123,7 +130,7 @@ export interface GatewayConfig {
     readonly port?: number;
     readonly tls?: { readonly cert: string; readonly key: string };
   };
-  readonly backend?: BackendConfig;
+  readonly backend?: BackendConfig | UpstreamConfig;
   readonly dialects: { readonly [N in DialectName]?: MountConfig };
   readonly identities?: readonly IdentityConfig[];
   readonly policy?: PolicyConfig;

@@ -7,5 +7,7 @@ export interface ValidatorIssue {
   readonly params: Record<string, unknown>;
   readonly message: string;
 }
+/** All faults of `data` against `copyConfig`; empty: valid. */
+export declare function validateCopyConfig(data: unknown): readonly ValidatorIssue[];
 /** All faults of `data` against `gatewayConfig`; empty: valid. */
 export declare function validateGatewayConfig(data: unknown): readonly ValidatorIssue[];

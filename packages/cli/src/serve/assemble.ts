@@ -1,19 +1,17 @@
 import {
   createKeypairService,
-  createKeyRing,
   createMemoryStore,
-  createVault,
   type KeypairBackend,
   type Policy,
   SecretText,
   type Store,
   type Vault,
+  type VaultKey,
 } from '@keypair-gateway/core';
 import { createGateway, type Dialect, type Gateway, type Mount } from '@keypair-gateway/gateway';
 import type { Logger } from 'pino';
 import { DIALECT_ROWS, type DialectName } from '../config/dialect-rows.js';
-import { mountsOf } from '../config/rules.js';
-import { DEFAULT_BACKEND } from '../config/sample.js';
+import { mountsOf } from '../config/mounts.js';
 import { createResolver, type Resolver } from '../config/secrets.js';
 import type {
   BackendConfig,
@@ -22,17 +20,26 @@ import type {
   GatewayConfig,
   MountConfig,
 } from '../config/types.js';
-import { createAuthenticator, createAuthGround, type MountAuth } from './auth.js';
+import { backendOf, openUpstreams, upstreamsInUse, withoutOwnQuota } from '../upstream/mounts.js';
+import type { Cloud } from '../upstream/open.js';
+import { backendsInUse } from '../vault/backends.js';
+import { followConfig } from '../vault/follow-config.js';
+import { createLiveVault, type LiveVault, type LiveVaultSource } from '../vault/live-vault.js';
+import { faultSeals, surveyFile } from '../vault/survey.js';
+import { createAuthenticator, createAuthGround, type MountAuth, SECOND_FACTOR } from './auth.js';
 import { createDenyLists } from './deny-lists.js';
 import { DIALECT_LOADERS, type DialectOptions, SIGNED_AUTH } from './dialect-loaders.js';
+import { createLateSessions, type LateSessions } from './late-sessions.js';
 import { mountPolicy } from './policies.js';
 import { plantSeeds } from './seeds.js';
-import { ephemeralKey, readVaultKeys, type VaultKey } from './vault-keys.js';
+import { ephemeralKey, makeVaultKeys, type PlannedKey, readVaultKeys } from './vault-keys.js';
 
 /** All that `serve` puts behind a port. */
 export interface House {
   readonly gateway: Gateway;
   readonly mounts: readonly { readonly name: DialectName; readonly prefix: string }[];
+  /** Reads the keys of the vaults again, where there is a configuration to read; never rejects. */
+  reload(): Promise<void>;
   /** Closes the stores; to be called when nothing is in flight any more. */
   close(): Promise<void>;
 }
@@ -56,52 +63,68 @@ interface Part {
 interface Plan {
   readonly path: ConfigPath;
   readonly config: BackendConfig;
-  readonly keys: readonly VaultKey[] | undefined;
+  readonly keys: readonly PlannedKey[] | undefined;
 }
 
 interface Ground {
   readonly store: Store;
-  readonly vault: Vault | undefined;
+  readonly live: LiveVault | undefined;
   readonly backend: KeypairBackend;
   close(): Promise<void>;
 }
 
+/** What a house is built with, beside its configuration. */
+export interface AssembleDeps {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly logger: Logger;
+  /** The file that the configuration is from; its vault keys are followed while the house stands. */
+  readonly file?: string | undefined;
+}
+
 /**
- * Builds everything that a checked configuration names. Secrets and dialects come first, so that no store is opened for a configuration that is wrong.
- * Rejects with `store_unavailable` when a store does not open.
+ * Builds everything that a checked configuration names. Secrets and dialects come first, then a look whether the vault keys open what is in the stores, so that for
+ * a configuration that is wrong nothing is opened, made or changed. Rejects with `store_unavailable` when a store does not open.
  */
-export async function assemble(
-  config: GatewayConfig,
-  deps: { readonly env: Readonly<Record<string, string | undefined>>; readonly logger: Logger },
-): Promise<Assembled> {
+export async function assemble(config: GatewayConfig, deps: AssembleDeps): Promise<Assembled> {
   const resolver = createResolver(deps.env);
-  const parts = await makeParts(config, resolver);
+  const late = needsSessions(config) ? createLateSessions() : undefined;
+  const parts = await makeParts(config, resolver, late);
+  const clouds = await openUpstreams(config, resolver);
   const plans = await makePlans(config, parts, resolver, deps.logger);
+  if (resolver.problems.length === 0) await checkSeals(plans, resolver);
+  const ready = resolver.problems.length === 0 ? await makeKeys(plans, resolver, deps.logger) : [];
   if (resolver.problems.length > 0) return { ok: false, problems: resolver.problems };
 
+  if (late !== undefined) late.start(sessionKeys(parts, ready, deps.logger));
   const grounds = new Map<string, Ground>();
   const close = async (): Promise<void> => {
     await Promise.all([...grounds.values()].map((ground) => ground.close()));
   };
   try {
-    for (const plan of plans) grounds.set(keyOf(plan.path), await openGround(plan));
+    for (const plan of ready) grounds.set(keyOf(plan.path), await openGround(plan, deps));
     const groundOf = (part: Part): Ground => required(grounds.get(keyOf(part.home)));
     const problems = await plant(config, parts, groundOf);
     if (problems.length > 0) {
       await close();
       return { ok: false, problems };
     }
-    const first = required([...grounds.values()][0]);
+    const [first] = grounds.values();
     const gateway = createGateway({
-      mounts: parts.map((part) => mountOf(part, groundOf(part))),
-      claim: first.store.claim,
+      mounts: parts.map((part) => {
+        const cloud = clouds.get(keyOf(part.home));
+        return cloud === undefined ? mountOf(part, groundOf(part)) : cloudMountOf(part, cloud, config);
+      }),
+      ...(first && { claim: first.store.claim }),
       logger: deps.logger,
       health: {
         '/healthz': () => true,
-        '/readyz': () => isReady([...grounds.values()], parts, deps.logger),
+        '/readyz': () => isReady([...grounds.values()], clouds, parts, deps.logger),
       },
     });
-    return { ok: true, house: { gateway, mounts: parts, close } };
+    const reload = async (): Promise<void> => {
+      await Promise.all([...grounds.values()].map(({ live }) => live?.reload()));
+    };
+    return { ok: true, house: { gateway, mounts: parts, reload, close } };
   } catch (error) {
     await close();
     throw error;
@@ -117,10 +140,19 @@ function required<T>(value: T | undefined): T {
   return value;
 }
 
-async function makeParts(config: GatewayConfig, resolver: Resolver): Promise<readonly Part[]> {
+/** Of the dialects CloudSigma alone logs in for a session, and only identities grant one. */
+function needsSessions({ dialects: { cloudsigma } }: GatewayConfig): boolean {
+  return cloudsigma?.auth.kind === 'identities';
+}
+
+async function makeParts(
+  config: GatewayConfig,
+  resolver: Resolver,
+  late: LateSessions | undefined,
+): Promise<readonly Part[]> {
   const parts: Part[] = [];
   const denyList = createDenyLists(resolver);
-  const people = createAuthGround(config, resolver);
+  const people = createAuthGround(config, resolver, late);
   for (const { name, prefix, mount } of mountsOf(config)) {
     const at = ['dialects', name];
     const options = optionsOf(name, mount);
@@ -130,6 +162,7 @@ async function makeParts(config: GatewayConfig, resolver: Resolver): Promise<rea
       [...at, 'auth'],
       people,
       sign && ((otherwise, accessKeys) => sign(otherwise, accessKeys, options)),
+      SECOND_FACTOR[name],
     );
     const dialect = await makeDialect(name, options, resolver);
     if (auth === undefined || dialect === undefined) continue;
@@ -139,7 +172,9 @@ async function makeParts(config: GatewayConfig, resolver: Resolver): Promise<rea
       { config: whole, path: ['policy'] },
       { config: mount.policy, path: [...at, 'policy'] },
     ];
-    const policy = await mountPolicy(dialect.policy, layers, { novaPolicy, denyList });
+    const own = await mountPolicy(dialect.policy, layers, { novaPolicy, denyList });
+    const isUpstream = (mount.backend ?? config.backend)?.kind === 'upstream';
+    const policy = isUpstream ? withoutOwnQuota(own, mount, config) : own;
     parts.push({
       name,
       prefix,
@@ -188,10 +223,8 @@ async function makePlans(
   resolver: Resolver,
   logger: Logger,
 ): Promise<readonly Plan[]> {
-  const plans = new Map<string, Plan>();
-  for (const { home, mount } of parts) {
-    if (plans.has(keyOf(home))) continue;
-    const backend = mount.backend ?? config.backend ?? DEFAULT_BACKEND;
+  const plans: Plan[] = [];
+  for (const { path: home, backend } of backendsInUse(config)) {
     const durable = backend.store !== undefined && backend.store.kind !== 'memory';
     const keepers = parts.filter(
       (part) => keyOf(part.home) === keyOf(home) && part.dialect.capabilities.retains,
@@ -204,15 +237,15 @@ async function makePlans(
         );
       }
     }
-    plans.set(keyOf(home), { path: home, config: backend, keys: await readKeys(backend, durable, home) });
+    plans.push({ path: home, config: backend, keys: await readKeys(backend, durable, home) });
   }
-  return [...plans.values()];
+  return plans;
 
   async function readKeys(
     backend: BackendConfig,
     durable: boolean,
     path: ConfigPath,
-  ): Promise<readonly VaultKey[] | undefined> {
+  ): Promise<readonly PlannedKey[] | undefined> {
     if (backend.vault !== undefined) {
       return readVaultKeys(backend.vault.keys, [...path, 'vault'], resolver, logger);
     }
@@ -221,15 +254,66 @@ async function makePlans(
       { backend: keyOf(path) },
       'no vault: private keys are sealed under a key that ends with the process',
     );
-    return [ephemeralKey()];
+    return [{ ...ephemeralKey(), place: path, file: undefined }];
   }
 }
 
-async function openGround({ config, keys }: Plan): Promise<Ground> {
-  const vault = keys === undefined ? undefined : createVault(createKeyRing({ keys }));
+/** Holds the keys against what is sealed in the stores, before anything is opened, made or migrated. */
+async function checkSeals(plans: readonly Plan[], resolver: Resolver): Promise<void> {
+  for (const { path, config, keys } of plans) {
+    // Without a vault nothing is opened, and what others have sealed in the store stays theirs.
+    if (config.store?.kind !== 'sqlite' || keys === undefined) continue;
+    const file = config.store.path;
+    const surveys = await surveyFile(file, keys);
+    faultSeals(surveys, keys, { path: [...path, 'vault'], file }, resolver);
+  }
+}
+
+interface ReadyPlan extends Omit<Plan, 'keys'> {
+  readonly keys: readonly VaultKey[] | undefined;
+}
+
+async function makeKeys(
+  plans: readonly Plan[],
+  resolver: Resolver,
+  logger: Logger,
+): Promise<readonly ReadyPlan[]> {
+  const ready: ReadyPlan[] = [];
+  for (const plan of plans)
+    ready.push({ ...plan, keys: plan.keys && (await makeVaultKeys(plan.keys, resolver, logger)) });
+  return ready;
+}
+
+/** The vault keys of the backend behind the mount that grants sessions: all gateways on that store have them. In front of a cloud there are none to share. */
+function sessionKeys(
+  parts: readonly Part[],
+  plans: readonly ReadyPlan[],
+  logger: Logger,
+): readonly VaultKey[] {
+  const home = parts.find(({ name }) => name === 'cloudsigma')?.home;
+  const plan = plans.find(({ path }) => home !== undefined && keyOf(path) === keyOf(home));
+  if (plan !== undefined) return required(plan.keys);
+  logger.warn({}, 'sessions of cloudsigma end with the process: its backend has no vault');
+  return [ephemeralKey()];
+}
+
+async function openGround({ path, config, keys }: ReadyPlan, deps: AssembleDeps): Promise<Ground> {
   const { store, close } = await openStore(config);
-  const backend = createKeypairService(vault === undefined ? { store } : { store, vault });
-  return { store, vault, backend, close };
+  const live =
+    keys && createLiveVault({ keys, logger: deps.logger, ...following(path, config, store, deps) });
+  const backend = createKeypairService(live === undefined ? { store } : { store, vault: live.vault });
+  return { store, live, backend, close };
+}
+
+function following(
+  path: ConfigPath,
+  { store: kept, vault }: BackendConfig,
+  store: Store,
+  { env, logger, file }: AssembleDeps,
+): Pick<LiveVaultSource, 'mark' | 'read'> {
+  if (file === undefined || vault === undefined) return { mark: async () => '', read: async () => undefined };
+  const storeFile = kept?.kind === 'sqlite' ? kept.path : 'the store';
+  return followConfig({ config: file, path, file: storeFile, store, env, logger });
 }
 
 async function openStore(config: BackendConfig): Promise<{ store: Store; close(): Promise<void> }> {
@@ -246,8 +330,8 @@ async function plant(
 ): Promise<readonly ConfigProblem[]> {
   const targets = (config.seed ?? []).map((seed, i) => {
     const part = required(parts.find(({ name }) => name === seed.dialect));
-    const { store, vault } = groundOf(part);
-    return { seed, path: ['seed', i], dialect: part.dialect, policy: part.policy, store, vault };
+    const { store, live } = groundOf(part);
+    return { seed, path: ['seed', i], dialect: part.dialect, policy: part.policy, store, vault: live?.vault };
   });
   return plantSeeds(targets);
 }
@@ -256,11 +340,25 @@ function mountOf({ dialect, prefix, auth, policy }: Part, { backend }: Ground): 
   return { dialect, prefix, backend, authenticate: auth.authenticate, policy };
 }
 
-/** Whether stores, vaults and identity services answer; the log names the one that does not. */
-async function isReady(grounds: readonly Ground[], parts: readonly Part[], logger: Logger): Promise<boolean> {
+function cloudMountOf(part: Part, cloud: Cloud, config: GatewayConfig): Mount {
+  const { dialect, prefix, auth, policy, home } = part;
+  const used = required(upstreamsInUse(config).find(({ path }) => keyOf(path) === keyOf(home)));
+  const backend = backendOf(cloud, used, part, config);
+  const { passThrough } = cloud;
+  return { dialect, prefix, backend, authenticate: auth.authenticate, policy, passThrough };
+}
+
+/** Whether stores, vaults, clouds and identity services answer; the log names the one that does not. */
+async function isReady(
+  grounds: readonly Ground[],
+  clouds: ReadonlyMap<string, Cloud>,
+  parts: readonly Part[],
+  logger: Logger,
+): Promise<boolean> {
   const checks: (readonly [string, () => Promise<unknown>])[] = [
     ...grounds.map(({ store }) => ['store', () => store.scan(0, 1)] as const),
-    ...grounds.map(({ vault }) => ['vault', async () => vault && probeVault(vault)] as const),
+    ...grounds.map(({ live }) => ['vault', async () => live && probeVault(live.vault)] as const),
+    ...[...clouds].map(([path, cloud]) => [`cloud of ${path}`, () => cloud.ready()] as const),
     ...parts.map(({ name, auth }) => [`auth of ${name}`, async () => auth.ready?.()] as const),
   ];
   const answers = await Promise.allSettled(checks.map(([, check]) => check()));

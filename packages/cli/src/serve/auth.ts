@@ -1,10 +1,17 @@
+import { parsePublicKey } from '@keypair-gateway/core';
 import type {
   AccessKeyEntry,
   AccessKeyHolder,
   Authenticate,
+  Identities,
+  IdentitiesOptions,
   Identity,
+  Sessions,
   TokenEntry,
 } from '@keypair-gateway/gateway';
+import type { DialectName } from '../config/dialect-rows.js';
+import { formatPath } from '../config/path.js';
+import { ACCOUNT_MEMBERS } from '../config/rules.js';
 import type { Resolver } from '../config/secrets.js';
 import type {
   AccessKeySource,
@@ -22,29 +29,49 @@ export interface MountAuth {
   ready?(): Promise<void>;
 }
 
+/** Which credentials of a mount need one-time codes; see `IdentitiesOptions` of the gateway. */
+export type SecondFactor = NonNullable<IdentitiesOptions['secondFactor']>;
+
 /** What the hooks of all mounts of a configuration are made from. */
 export interface AuthGround {
   /** The identities with their secrets, read once for all mounts; undefined when something is wrong, which the resolver then knows. */
   people(): readonly Identity[] | undefined;
+  /** One hook for all mounts, so that they count guesses together. Throws `TypeError` for identities that are wrong. */
+  identities(people: readonly Identity[]): Promise<Identities>;
   readonly resolver: Resolver;
 }
 
-/** What is read of a configuration's identities, when a mount first asks. */
-export function createAuthGround(config: GatewayConfig, resolver: Resolver): AuthGround {
+/** What is read of a configuration's identities, when a mount first asks. Without `sessions` no login is granted one. */
+export function createAuthGround(
+  config: GatewayConfig,
+  resolver: Resolver,
+  { sessions }: { readonly sessions?: Sessions } = {},
+): AuthGround {
   let read: { readonly people: readonly Identity[] | undefined } | undefined;
   const readAll = (): readonly Identity[] | undefined => {
     const before = resolver.problems.length;
-    const people = (config.identities ?? []).map((each, i) =>
-      readIdentity(each, ['identities', i], resolver),
-    );
+    const all = config.identities ?? [];
+    const people = all.map((each, i) => readIdentity(each, all, ['identities', i], resolver));
     return resolver.problems.length > before ? undefined : people;
   };
   const people = (): readonly Identity[] | undefined => {
     read ??= { people: readAll() };
     return read.people;
   };
-  return { people, resolver };
+  let hook: Promise<Identities> | undefined;
+  const makeHook = async (list: readonly Identity[]): Promise<Identities> => {
+    const { identities } = await import('@keypair-gateway/gateway');
+    return identities(list, sessions === undefined ? {} : { sessions });
+  };
+  const identities = (list: readonly Identity[]): Promise<Identities> => {
+    hook ??= makeHook(list);
+    return hook;
+  };
+  return { people, identities, resolver };
 }
+
+/** Dialects whose second factor is not for passwords alone. */
+export const SECOND_FACTOR: { readonly [N in DialectName]?: SecondFactor } = { cloudsigma: 'all' };
 
 /**
  * Makes the hook of one mount; undefined when something is wrong, which the resolver then knows. `sign` puts one for signed requests over it, where the
@@ -53,11 +80,13 @@ export function createAuthGround(config: GatewayConfig, resolver: Resolver): Aut
 export async function createAuthenticator(
   auth: AuthConfig,
   path: ConfigPath,
-  { people, resolver }: AuthGround,
+  ground: AuthGround,
   sign?: (otherwise: Authenticate, accessKeys: ReadonlyMap<string, AccessKeyHolder>) => Promise<Authenticate>,
+  secondFactor: SecondFactor = 'passwords',
 ): Promise<MountAuth | undefined> {
+  const { people, resolver } = ground;
   const list = auth.kind === 'identities' || sign !== undefined ? people() : [];
-  const plain = list && (await createPlain(auth, list, path, resolver));
+  const plain = list && (await createPlain(auth, list, path, ground, secondFactor));
   if (list === undefined || plain === undefined || sign === undefined) return plain;
   const { accessKeysOf } = await import('@keypair-gateway/gateway');
   try {
@@ -71,7 +100,8 @@ async function createPlain(
   auth: AuthConfig,
   people: readonly Identity[],
   path: ConfigPath,
-  resolver: Resolver,
+  { identities, resolver }: AuthGround,
+  secondFactor: SecondFactor,
 ): Promise<MountAuth | undefined> {
   const before = resolver.problems.length;
   try {
@@ -80,10 +110,8 @@ async function createPlain(
         const { noauth2 } = await import('@keypair-gateway/nova/family');
         return { authenticate: noauth2() };
       }
-      case 'identities': {
-        const { identities } = await import('@keypair-gateway/gateway');
-        return { authenticate: identities(people) };
-      }
+      case 'identities':
+        return { authenticate: (await identities(people)).with({ secondFactor }) };
       case 'keystone': {
         const { keystone } = await import('@keypair-gateway/gateway');
         const { url = '', username = '', projectName = '', userDomainName, projectDomainName } = auth;
@@ -108,14 +136,38 @@ async function createPlain(
 /** The hooks check what the schema cannot: that no token stands twice, that base32 is base32. Said once, however many mounts find it. */
 function refuse(error: unknown, path: ConfigPath, resolver: Resolver): undefined {
   if (!(error instanceof TypeError)) throw error;
-  if (resolver.problems.some(({ message }) => message === error.message)) return;
-  resolver.fault(path, error.message);
+  const { place, message } = splitPlace(error.message) ?? { place: path, message: error.message };
+  const at = formatPath(place);
+  if (resolver.problems.some((known) => known.message === message && formatPath(known.path) === at)) return;
+  resolver.fault(place, message);
 }
 
-function readIdentity(person: IdentityConfig, path: ConfigPath, resolver: Resolver): Identity {
-  const { tokens, password, accessKeys, totpSecret, ...rest } = person;
+/** `identities[1].totpSecret must be base32` in its two parts. */
+function splitPlace(text: string): { readonly place: ConfigPath; readonly message: string } | undefined {
+  const [, members, message] = /^identities((?:\[\d+\]|\.\w+)+) ([\s\S]+)$/.exec(text) ?? [];
+  if (members === undefined || message === undefined) return undefined;
+  const parts = members.match(/\d+(?=\])|\w+/g) ?? [];
   return {
-    ...rest,
+    place: ['identities', ...parts.map((part) => (/^\d+$/.test(part) ? Number(part) : part))],
+    message,
+  };
+}
+
+function readIdentity(
+  person: IdentityConfig,
+  all: readonly IdentityConfig[],
+  path: ConfigPath,
+  resolver: Resolver,
+): Identity {
+  const { accountId, userId, projectId, roles, tokens, password, accessKeys, totpSecret } = person;
+  checkPublicKey(person.defaultPublicKey, [...path, 'defaultPublicKey'], resolver);
+  const attributes = readAttributes(all.filter((other) => other.accountId === accountId));
+  return {
+    accountId,
+    userId,
+    roles,
+    ...(projectId !== undefined && { projectId }),
+    ...(attributes && { attributes }),
     ...(tokens && { tokens: tokens.map((token, i) => readToken(token, [...path, 'tokens', i], resolver)) }),
     ...(password && {
       password: {
@@ -126,8 +178,32 @@ function readIdentity(person: IdentityConfig, path: ConfigPath, resolver: Resolv
     ...(accessKeys && {
       accessKeys: accessKeys.map((entry, i) => readAccessKey(entry, [...path, 'accessKeys', i], resolver)),
     }),
-    ...(totpSecret && { totpSecret: resolver.secret(totpSecret, [...path, 'totpSecret']) }),
+    ...(totpSecret !== undefined && { totpSecret: resolver.secret(totpSecret, [...path, 'totpSecret']) }),
   };
+}
+
+/** What dialects are told about an account, whichever of its identities says it. */
+function readAttributes(account: readonly IdentityConfig[]): Identity['attributes'] {
+  const said = ACCOUNT_MEMBERS.map((member) => [
+    member,
+    account.find((one) => one[member] !== undefined)?.[member],
+  ]);
+  const { algorithmType, ...qubole } = Object.fromEntries(said.filter(([, value]) => value !== undefined));
+  const attributes = {
+    ...(algorithmType !== undefined && { cloudsigma: { algorithmType } }),
+    ...(Object.keys(qubole).length > 0 && { qubole }),
+  };
+  return Object.keys(attributes).length === 0 ? undefined : attributes;
+}
+
+function checkPublicKey(line: string | undefined, path: ConfigPath, resolver: Resolver): void {
+  if (line === undefined) return;
+  try {
+    if (!parsePublicKey(line).normalised) return;
+  } catch {
+    // Told below, without what the parser has to say of the text.
+  }
+  resolver.fault(path, 'is no clean OpenSSH public key line; give one like "ssh-rsa AAAA… comment"');
 }
 
 function readAccessKey(source: AccessKeySource, path: ConfigPath, resolver: Resolver): AccessKeyEntry {

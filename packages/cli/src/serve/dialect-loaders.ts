@@ -9,6 +9,8 @@ export const DIALECT_LOADERS: Readonly<Record<DialectName, (options: DialectOpti
   nova: async (options) => (await import('@keypair-gateway/nova')).createNova(options),
   virtuozzo: async (options) => (await import('@keypair-gateway/virtuozzo')).createVirtuozzo(options),
   'huawei-ecs': async (options) => (await import('@keypair-gateway/huawei-ecs')).createHuaweiEcs(options),
+  qubole: async (options) => (await import('@keypair-gateway/qubole')).createQubole(options),
+  cloudsigma: async (options) => (await import('@keypair-gateway/cloudsigma')).createCloudsigma(options),
 };
 
 /** Makes the hook of a mount whose requests may be signed, over the hook for all others. */

@@ -37,13 +37,30 @@ function noauth2Lines(name: DialectName, url: string, people: readonly IdentityC
   ];
 }
 
+/** How a token goes with a request, where it is not `X-Auth-Token`. */
+const TOKEN_HEADERS: { readonly [N in DialectName]?: string } = {
+  qubole: 'X-AUTH-TOKEN:',
+  cloudsigma: 'Authorization: Bearer',
+};
+/** Dialects that are logged into with a password. */
+const WITH_PASSWORD: readonly DialectName[] = ['cloudsigma'];
+
 function identityLines(name: DialectName, url: string, people: readonly IdentityConfig[]): readonly string[] {
-  const ways = people.flatMap(({ userId, accountId, tokens = [], accessKeys = [] }) => [
-    ...tokens.flatMap((token) => (typeof token === 'string' ? [`  X-Auth-Token: ${token} (${userId})`] : [])),
+  const header = TOKEN_HEADERS[name] ?? 'X-Auth-Token:';
+  const ways = people.flatMap(({ userId, accountId, tokens = [], accessKeys = [], password, totpSecret }) => [
+    ...tokens.flatMap((token) => (typeof token === 'string' ? [`  ${header} ${token} (${userId})`] : [])),
+    ...(password === undefined || !WITH_PASSWORD.includes(name) ? [] : [password]).map(
+      (login) =>
+        `  user ${login.username}, password ${String(login.password)}${codeText(totpSecret)} (${userId})`,
+    ),
     ...(SIGNED_AUTH[name] === undefined ? [] : accessKeys).map(
       ({ accessKey, secretKey }) =>
         `  access key ${accessKey}, secret key ${String(secretKey)}, project ${accountId} (${userId})`,
     ),
   ]);
   return [`${name}: at ${url}, as one of`, ...ways];
+}
+
+function codeText(totpSecret: IdentityConfig['totpSecret']): string {
+  return totpSecret === undefined ? '' : `, one-time codes of ${String(totpSecret)}`;
 }

@@ -15,7 +15,7 @@ import { assemble, type House } from './assemble.js';
 import { logEvents } from './log-events.js';
 import { createLogger, LOG_LEVELS, type LogLevel } from './logger.js';
 import { demoLines, readyLine } from './ready.js';
-import { waitForStop } from './stop.js';
+import { onHangup, waitForStop } from './stop.js';
 
 interface Asked {
   readonly config: string | undefined;
@@ -42,7 +42,7 @@ export async function serve(argv: readonly string[], io: CliIo): Promise<number>
   if ('problems' in tls) return refuse(problemLines(name, tls.problems), io);
   let house: House;
   try {
-    const assembled = await assemble(loaded.config, { env: io.env, logger });
+    const assembled = await assemble(loaded.config, { env: io.env, logger, file: asked.config });
     if (!assembled.ok) return refuse(problemLines(name, assembled.problems), io);
     house = assembled.house;
   } catch (error) {
@@ -70,6 +70,14 @@ async function run(
     return EXIT.start;
   }
   const stop = waitForStop(io);
+  // Without a file there is nothing to read again, and a terminal that closes ends the server.
+  const endHangups =
+    asked.config === undefined
+      ? () => {}
+      : onHangup(io, () => {
+          logger.info({ reason: 'SIGHUP' }, 'reading the vault keys again');
+          void house.reload();
+        });
   const endEvents = logEvents(logger);
   const dialects = house.mounts.map((mount) => ({ name: mount.name, url: `${running.url}${mount.prefix}` }));
   logger.info({ dialects }, 'ready');
@@ -77,6 +85,7 @@ async function run(
   io.stdout.write(readyLine(dialects, asked.json));
   if (asked.config === undefined && !asked.json) io.stdout.write(demoLines(config, dialects));
   const reason = await stop;
+  endHangups();
   logger.info({ reason }, 'stopping');
   await running.close();
   await house.close();

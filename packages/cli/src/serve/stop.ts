@@ -20,3 +20,10 @@ export async function waitForStop(io: CliIo): Promise<string> {
     process.on('SIGINT', onSignal);
   });
 }
+
+/** Calls `work` at each SIGHUP until the returned function is called. Without a listener the signal ends the process, as it does by default. */
+export function onHangup(io: CliIo, work: () => void): () => void {
+  if (io.stop !== undefined) return () => {};
+  process.on('SIGHUP', work);
+  return () => void process.off('SIGHUP', work);
+}

@@ -68,6 +68,27 @@ describe('a good configuration', () => {
       },
     ],
     ['virtuozzo', { dialects: { virtuozzo: { auth: { kind: 'noauth2' }, maxMicroversion: '2.72' } } }],
+    [
+      'qubole',
+      {
+        dialects: {
+          qubole: {
+            auth: { ...keystone },
+            uniqueSshKey: false,
+            defaultPublicKey: 'ssh-rsa AAAA',
+            editorRoles: ['admin'],
+          },
+        },
+      },
+    ],
+    [
+      'cloudsigma',
+      {
+        dialects: {
+          cloudsigma: { auth: keystone, algorithmType: 'ed25519', ownership: 'account', quota: 5 },
+        },
+      },
+    ],
     ['keystone', withNova({ auth: keystone })],
     ['memory', { backend: { kind: 'local', store: { kind: 'memory' } }, dialects: { nova } }],
     ['a backend of its own', withNova({ backend: { kind: 'local', store: { kind: 'memory' } } })],
@@ -101,6 +122,17 @@ describe('a good configuration', () => {
       },
     ],
     [
+      'what dialects are told about an account',
+      {
+        dialects: { nova },
+        identities: [
+          { ...alice, algorithmType: 'ed25519', uniqueSshKey: false, defaultPublicKey: 'ssh-rsa AAAA' },
+          { ...alice, userId: 'carol', algorithmType: 'ed25519' },
+          { ...alice, accountId: 'other', algorithmType: 'rsa', uniqueSshKey: true },
+        ],
+      },
+    ],
+    [
       'a seed',
       { dialects: { nova }, seed: [{ dialect: 'nova', userId: 'alice', keypairs: [{ name: 'k' }] }] },
     ],
@@ -126,8 +158,20 @@ describe('a faulty configuration', () => {
       '$.dialects.Nova: is not a member that is known here; did you mean "nova"?',
     ],
     [
-      { dialects: { qubole: nova } },
-      '$.dialects.qubole: is not a member that is known here; known are nova, virtuozzo, huawei-ecs',
+      { dialects: { qubole: { auth: { kind: 'noauth2' } } } },
+      '$.dialects.qubole.auth.kind: must be one of "identities", "keystone"',
+    ],
+    [
+      { dialects: { qubole: { auth: keystone, uniqueSshKey: 'no' } } },
+      '$.dialects.qubole.uniqueSshKey: must be true or false',
+    ],
+    [
+      { dialects: { cloudsigma: { auth: keystone, algorithmType: 'dsa' } } },
+      '$.dialects.cloudsigma.algorithmType: must be "rsa" or "ed25519"',
+    ],
+    [
+      { dialects: { rackspace: nova } },
+      '$.dialects.rackspace: is not a member that is known here; known are nova, virtuozzo, huawei-ecs',
     ],
     [
       { dialects: { nova: { ...nova, errorForSdk: true } } },
@@ -202,7 +246,7 @@ describe('a faulty configuration', () => {
     [{ backend: {}, dialects: { nova } }, '$.backend.kind: is missing; give "local"'],
     [
       { backend: { kind: 'upstream', dialect: 'nova', endpoint: 'http://x' }, dialects: { nova } },
-      '$.backend: kind "upstream" is not in this version',
+      '$.backend.credential: is missing; kind "upstream" calls a cloud by it',
     ],
     [
       {
@@ -212,8 +256,8 @@ describe('a faulty configuration', () => {
       '$.backend.store: kind "postgres" is not in this version',
     ],
     [
-      withNova({ backend: { kind: 'upstream' } }),
-      '$.dialects.nova.backend: kind "upstream" is not in this version',
+      withNova({ backend: { kind: 'upstream', dialect: 'nova', endpoint: 'http://x' } }),
+      '$.dialects.nova.backend.credential: is missing; kind "upstream" calls a cloud by it',
     ],
     [
       { backend: { kind: 'local', store: { kind: 'sqlite3', path: 'x' } }, dialects: { nova } },
@@ -281,6 +325,29 @@ describe('a faulty configuration', () => {
       '$.dialects.nova.auth.url: belongs to kind "keystone", not to "noauth2"',
     ],
     [withNova({ auth: { ...keystone, password: {} } }), '$.dialects.nova.auth.password.env: is missing'],
+    [
+      { identities: [{ ...alice, algorithmType: 'dsa' }], dialects: { nova } },
+      '$.identities[0].algorithmType: must be "rsa" or "ed25519"',
+    ],
+    [
+      { identities: [{ ...alice, uniqueSshKey: 'no' }], dialects: { nova } },
+      '$.identities[0].uniqueSshKey: must be true or false; found another text',
+    ],
+    [
+      { identities: [{ ...alice, defaultPublicKey: '' }], dialects: { nova } },
+      '$.identities[0].defaultPublicKey: must be an OpenSSH public key line; found an empty text',
+    ],
+    [
+      {
+        identities: [
+          { ...alice, uniqueSshKey: true },
+          { ...alice, accountId: 'other', uniqueSshKey: false },
+          { ...alice, userId: 'carol', uniqueSshKey: false },
+        ],
+        dialects: { nova },
+      },
+      '$.identities[2].uniqueSshKey: is not what identities[0] says of the same account; say it once',
+    ],
     [
       { identities: [{ userId: 'a', roles: [] }], dialects: { nova } },
       '$.identities[0].accountId: is missing',

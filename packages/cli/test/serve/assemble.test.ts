@@ -161,7 +161,7 @@ describe('access keys', () => {
         { ...alice, accessKeys: [key] },
         { ...alice, userId: 'bob', tokens: [], accessKeys: [key] },
       ]),
-      'identities[1].accessKeys[0].accessKey stands twice',
+      '"path":["identities",1,"accessKeys",0,"accessKey"],"message":"stands twice"',
     ],
   ])('%s are told once, whatever the number of mounts', async (_, identities, message) => {
     const dialects = { nova: huawei, virtuozzo: huawei, 'huawei-ecs': huawei };

@@ -274,7 +274,15 @@ describe('serve without a configuration', () => {
       );
       const [ready, ...rest] = demo.stdout().split('\n');
       expect(ready).toBe(
-        `keypair-gateway ready: nova ${demo.url}  virtuozzo ${demo.url}/virtuozzo  huawei-ecs ${demo.url}/huawei-ecs`,
+        `keypair-gateway ready: nova ${demo.url}${['virtuozzo', 'huawei-ecs', 'qubole', 'cloudsigma']
+          .map((name) => `  ${name} ${demo.url}/${name}`)
+          .join('')}`,
+      );
+      expect(rest).toContain('    X-AUTH-TOKEN: tok-alice (alice)');
+      expect(rest).toContain('    Authorization: Bearer tok-alice (alice)');
+      expect(rest).toContain('    user alice@example.org, password pass123 (alice)');
+      expect(rest).toContain(
+        '    user bob@example.org, password pass456, one-time codes of JBSWY3DPEHPK3PXP (bob)',
       );
       const token = /X-Auth-Token: (alice:\w+)/.exec(rest.join('\n'))?.[1] ?? '';
       const body = { keypair: { name: 'k', public_key: freshLine() } };
@@ -309,7 +317,7 @@ describe('a configuration that only building can refuse', () => {
     [
       'a token that stands twice',
       { backend: memory, dialects: config.dialects, identities: [{ ...alice, tokens: ['t', 't'] }] },
-      '$.identities: identities[0].tokens[1] stands twice',
+      '$.identities[0].tokens[1]: stands twice',
     ],
     [
       'an absent key file',

@@ -1,11 +1,12 @@
 import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { VaultKey } from '@keypair-gateway/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createResolver, type Resolver } from '../../src/config/secrets.js';
 import type { VaultKeyConfig } from '../../src/config/types.js';
 import { createLogger } from '../../src/serve/logger.js';
-import { ephemeralKey, readVaultKeys, type VaultKey } from '../../src/serve/vault-keys.js';
+import { ephemeralKey, makeVaultKeys, readVaultKeys } from '../../src/serve/vault-keys.js';
 
 let folder = '';
 let log = '';
@@ -25,7 +26,8 @@ async function read(
 ): Promise<{ keys: readonly VaultKey[]; problems: Resolver['problems'] }> {
   const resolver = createResolver(env);
   const logger = await createLogger('trace', { write: (text) => (log += text) });
-  return { keys: await readVaultKeys(keys, ['vault'], resolver, logger), problems: resolver.problems };
+  const planned = await readVaultKeys(keys, ['vault'], resolver, logger);
+  return { keys: await makeVaultKeys(planned, resolver, logger), problems: resolver.problems };
 }
 
 const SECRET = Buffer.alloc(32, 7).toString('base64');
@@ -43,6 +45,21 @@ describe('readVaultKeys', () => {
     expect(await readdir(folder)).toEqual(['k.key']);
     expect(log).toContain('made a vault key');
     expect(log).not.toContain((await readFile(secretFile, 'utf8')).trim());
+  });
+
+  it('makes nothing while it only reads', async () => {
+    const secretFile = join(folder, 'k.key');
+    const resolver = createResolver({});
+    const logger = await createLogger('silent', { write: () => {} });
+    const keys = [{ id: 'a', secretFile, create: true }];
+    expect(await readVaultKeys(keys, ['vault'], resolver, logger)).toEqual([
+      { id: 'a', place: ['vault', 'keys', 0, 'secretFile'], secret: undefined, file: secretFile },
+    ]);
+    expect(await readdir(folder)).toEqual([]);
+    await writeFile(secretFile, 'half');
+    await makeVaultKeys(await readVaultKeys(keys, ['vault'], resolver, logger), resolver, logger);
+    expect(resolver.problems).toHaveLength(1);
+    expect(await readFile(secretFile, 'utf8')).toBe('half');
   });
 
   it('of many processes at once one makes the file and all read it', async () => {
@@ -97,7 +114,7 @@ describe('readVaultKeys', () => {
     expect(problems.map(({ path, message }) => [path.at(-1), message.replaceAll(folder, '.')])).toEqual([
       ['secretFile', 'cannot read ./none: there is no such file; "create": true makes it'],
       ['secretEnv', 'the environment has no variable NONE, or it is empty; set it'],
-      ['secretFile', 'cannot read ./no/folder: there is no such file'],
+      ['secretFile', 'cannot make ./no/folder: there is no such file'],
     ]);
   });
 });

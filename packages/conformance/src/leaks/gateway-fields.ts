@@ -7,6 +7,9 @@ export interface Planted {
   readonly body?: string;
 }
 
+/** The token and the owner of what is planted, as Nova's demo scheme reads them. */
+export const PLANTER = 'mallory:project';
+
 const PUBLIC = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOUQZHqNObyixDqGpuMg5sTI7NlSPcC9w/O+JBNV5IdQ';
 const LONGEST_HEADER = 6000;
 

@@ -68,6 +68,32 @@ export async function readPrivateTexts(): Promise<PrivateTexts> {
     if (kind === 'private') texts.push(textOf(path, input, passphrase));
     else known.push(...bodyOf(input));
   }
+  return withKnown(texts, known);
+}
+
+/** Private keys that somebody made, as texts whose public halves are known. */
+export function privateTextsOf(keys: readonly (readonly [id: string, text: string])[]): PrivateTexts {
+  // The text itself too, as it would stand in what is coded twice; the public numbers are a part of its first half.
+  const texts = keys.map(([id, input]): PrivateText => {
+    const inner = input.replace(/-----[^-]*-----|\s/g, '');
+    return { id, input, body: [...bodyOf(input), Buffer.from(inner.slice(inner.length >> 1))] };
+  });
+  const open = texts.flatMap(({ body }) => body.flatMap(publicPartsOf));
+  return withKnown(texts, open.flatMap(base64Of));
+}
+
+/** What bytes are in base64, wherever they begin in a group of three. */
+function base64Of(bytes: Uint8Array): readonly Uint8Array[] {
+  return [0, 1, 2].map((before) =>
+    Buffer.from(
+      Buffer.concat([Buffer.alloc(before), bytes])
+        .toString('base64')
+        .replace(/=+$/, ''),
+    ),
+  );
+}
+
+function withKnown(texts: readonly PrivateText[], known: readonly Uint8Array[]): PrivateTexts {
   return {
     texts,
     known: [...known, ...texts.flatMap(({ body }) => body.flatMap(publicPartsOf)), ...constants()],

@@ -28,9 +28,9 @@ export function keyHalf(input: string | Uint8Array): 'public' | 'private' {
 
 // PKCS#1, SEC 1 and PKCS#8 begin with a version of one byte, EncryptedPrivateKeyInfo ends with an OCTET STRING; no public key does either.
 function isPrivateDer(bytes: Uint8Array): boolean {
-  const root = readElement(bytes, 0, bytes.length);
-  const first = root?.tag === TAG.sequence ? readElement(bytes, root.start, root.end) : undefined;
-  const second = first === undefined ? undefined : readElement(bytes, first.end, bytes.length);
+  const root = readElement(bytes, 0, bytes.length, 'long');
+  const first = root?.tag === TAG.sequence ? readElement(bytes, root.start, root.end, 'long') : undefined;
+  const second = first === undefined ? undefined : readElement(bytes, first.end, bytes.length, 'long');
   if (first === undefined || second === undefined) return false;
   if (first.tag === TAG.integer) return first.end - first.start === 1;
   return first.tag === TAG.sequence && second.tag === TAG.octetString;

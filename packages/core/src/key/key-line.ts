@@ -9,7 +9,7 @@ export interface KeyLine {
   readonly base64: string;
   /** `''` where the line has none. */
   readonly comment: string;
-  /** Whether the text is more or less than `type SP blob [SP comment]` with at most one final newline. */
+  /** Whether the text is more or less than `type SP blob [SP comment]` with at most one final newline; the comment may be empty, as `ssh-keygen -C ''` writes it. */
   readonly normalised: boolean;
 }
 
@@ -34,6 +34,7 @@ export function splitClean(text: string): KeyLine | undefined {
   if (!base64.startsWith('AAAA')) return undefined;
   if (afterBlob === end) return { type, base64, comment: '', normalised: false };
   const comment = text.slice(afterBlob + 1, end);
+  if (comment === '') return { type, base64, comment, normalised: false };
   if (!PLAIN_COMMENT.test(comment) || holdsPrivateMaterial(comment)) return undefined;
   return { type, base64, comment, normalised: false };
 }
@@ -52,9 +53,9 @@ export function splitScreened(text: string): KeyLine | Refusal {
   if (isRefusal(parts)) return parts;
   const suspicious = screenComment(parts.comment);
   if (suspicious !== null) return refuse(suspicious);
-  const again =
-    parts.comment === '' ? `${parts.type} ${parts.base64}` : `${parts.type} ${parts.base64} ${parts.comment}`;
-  return { ...parts, normalised: text !== again && text !== `${again}\n` };
+  const { type, base64, comment } = parts;
+  const clean = [`${type} ${base64} ${comment}`, ...(comment === '' ? [`${type} ${base64}`] : [])];
+  return { ...parts, normalised: clean.every((line) => text !== line && text !== `${line}\n`) };
 }
 
 // By hand: a regular expression for the end of a text is quadratic in the blanks within it.

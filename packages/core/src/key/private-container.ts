@@ -105,7 +105,7 @@ function openWithParameters(text: string): PrivateContainer | Refusal {
 function openDer(given: Uint8Array): PrivateContainer | Refusal {
   // The numbers are views: of bytes that the caller may wipe, which would make another key of this one.
   const der = given.slice();
-  const members = readSequence(der);
+  const members = readSequence(der, 'long');
   if (members === undefined) return refuse('E_DER');
   const row = derRowOf(der, members);
   if (row === undefined) return refuse('E_FORMAT');

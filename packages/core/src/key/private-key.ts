@@ -186,7 +186,7 @@ function documentOf(
 ): PrivateDocument | PrivateDocumentRefusal {
   const comment = found.comment === null ? null : trimBlanks(found.comment);
   const key = soundKey({ ...found, comment }, format);
-  const changed = normalised || comment !== found.comment;
+  const changed = normalised || found.longLengths === true || comment !== found.comment;
   const findings: readonly FindingCode[] = changed ? [...warnings, 'W_NORMALISED'] : warnings;
   const encrypted = isLocked(reading);
   if (!isRefusal(key)) return { format, encoding, encrypted, key, findings };

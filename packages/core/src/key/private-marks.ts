@@ -4,7 +4,7 @@ const ARMOUR = /BEGIN[ A-Z0-9]{0,40}PRIVATE KEY|PuTTY-User-Key-File-|SSH PRIVATE
 // How the formats begin inside base64: "-----BEGIN " itself, "openssh-key-v1", ssh.com's magic, and DER: a SEQUENCE whose first member is a version
 // number, as PKCS#1, PKCS#8, SEC 1 and DSA keys have it and no public key does.
 const ENCODED =
-  /(?:^|[^A-Za-z0-9+/])(?:LS0tLS1CRUdJTi|b3BlbnNzaC1rZXktdjEA|P2\/56w|MII[A-Za-z0-9+/]{3}IBA[AD]|MI[E-H][A-Za-z0-9+/]AgE[AB]|M[B-H][A-Za-z0-9+/]CAQ[AE])/;
+  /(?:^|[^A-Za-z0-9+/])(?:LS0tLS1CRUdJTi|b3BlbnNzaC1rZXktdjEA|P2\/56w|MII[A-Za-z0-9+/]{3}IBA[ADQ]|MI[E-H][A-Za-z0-9+/]AgE[AB]|M[B-H][A-Za-z0-9+/]CAQ[AE])/;
 
 const JWK = /"d"\s*:\s*"|"kty"\s*:\s*"oct"/;
 

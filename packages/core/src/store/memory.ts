@@ -4,7 +4,7 @@ import { freezeDeep } from '../freeze.js';
 import type { KeypairRef, Owner } from '../types.js';
 import { type ChainedAuditEntry, chainAudit, firstAuditHash } from './audit.js';
 import { runListQuery } from './query.js';
-import type { Change, Outcome, Store, StoredKeypair } from './store.js';
+import type { Change, Outcome, SealCount, Store, StoredKeypair } from './store.js';
 
 /** A store that also shows its trail. */
 export interface MemoryStore extends Store {
@@ -139,6 +139,16 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
       }
       claims.set(token, expiresAt);
       return true;
+    },
+    async seals() {
+      const counts = new Map<string, SealCount>();
+      for (const { sealed, serial } of bySerial.values()) {
+        if (sealed === null) continue;
+        const { count = 0, serial: first = serial } = counts.get(sealed.keyId) ?? {};
+        const { keyId } = sealed;
+        counts.set(keyId, { keyId, count: count + 1, serial: Math.min(first, serial) });
+      }
+      return [...counts.values()].sort((a, b) => compareCodePoints(a.keyId, b.keyId));
     },
     async audit(owner) {
       return [...(shelves.get(owner)?.trail ?? [])];

@@ -38,11 +38,13 @@ export function runListQuery<R extends Listed>(sorted: readonly R[], query: List
 export function matcher(query: ListQuery): (record: Listed) => boolean {
   const names = query.names && new Set(query.names);
   const uuids = query.uuids && new Set(query.uuids);
-  const part = query.nameContains?.toLowerCase();
+  const { nameContains } = query;
+  const parts = typeof nameContains === 'string' ? [nameContains] : nameContains;
+  const folded = parts?.map((part) => part.toLowerCase());
   return ({ name, uuid }) =>
     (names === undefined || names.has(name)) &&
     (uuids === undefined || uuids.has(uuid)) &&
-    (part === undefined || name.toLowerCase().includes(part));
+    (folded === undefined || folded.some((part) => name.toLowerCase().includes(part)));
 }
 
 function oldestOfEachName<R extends Listed>(records: readonly R[]): R[] {

@@ -52,7 +52,14 @@ export type Outcome =
   | { readonly ok: true; readonly records: readonly StoredKeypair[] }
   | { readonly ok: false; readonly reason: 'quota' | 'name' | 'slot' | 'revision'; readonly index: number };
 
-/** Five methods. All reject with `store_unavailable` only; a `commit` that resolved `ok` is durable. */
+/** How many private halves lie under one vault key, and the serial of the oldest of them. */
+export interface SealCount {
+  readonly keyId: string;
+  readonly count: number;
+  readonly serial: number;
+}
+
+/** Five methods, and one that may be left out. All reject with `store_unavailable` only; a `commit` that resolved `ok` is durable. */
 export interface Store {
   get(owner: Owner, ref: KeypairRef): Promise<StoredKeypair | undefined>;
   list(
@@ -64,4 +71,6 @@ export interface Store {
   scan(afterSerial: number, limit: number): Promise<readonly StoredKeypair[]>;
   /** true once per token, for all gateways on the store, until `expiresAt` (epoch ms): one-time codes, signature replay. */
   claim(token: string, expiresAt: number): Promise<boolean>;
+  /** What `scan` would tell more slowly: one entry for each vault key that anything is sealed under, ids by code point, `serial` the lowest. */
+  seals?(): Promise<readonly SealCount[]>;
 }

@@ -85,6 +85,16 @@ describe('readPublicKey', () => {
     expect(read(`${line}\n`)).toBe('accepted');
   });
 
+  it('takes the line that ssh-keygen writes for a key without comment, a blank at its end, as clean', () => {
+    const [type, blob] = line.split(' ');
+    for (const text of [`${type} ${blob} `, `${type} ${blob} \n`]) {
+      expect(read(text)).toBe('accepted');
+      expect(readPublicKey(text, 'ssh', openssh).findings).toEqual([]);
+    }
+    expect(read(`${type} ${blob}  `)).toBe('invalid_key W_NORMALISED');
+    expect(read(`${line} `)).toBe('invalid_key W_NORMALISED');
+  });
+
   it('takes the plain key for the fingerprint of a certificate', () => {
     expect(readPublicKey(vector('cert-rsa.pub'), 'ssh', openssh).fingerprint).toBe(testKeys.rsa2048.md5);
   });

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Capabilities, KeypairBackend } from '../../src/backend.js';
 import { KeypairError } from '../../src/errors.js';
+import { patchAttributes } from '../../src/patch.js';
 import type { SecretText } from '../../src/secret.js';
 import type { Command, Keypair, Operation, Result } from '../../src/types.js';
 
@@ -33,6 +34,7 @@ export function createToyCloud(given: Partial<Capabilities> = {}): ToyCloud {
     retains: true,
     uniqueNames: false,
     batch: false,
+    keeps: ['description', 'labels'],
     owners: 'any',
     ...given,
   };
@@ -103,8 +105,9 @@ export function createToyCloud(given: Partial<Capabilities> = {}): ToyCloud {
       }
       case 'update': {
         const index = find(command);
-        const { privateKey: _, ...set } = command.set;
-        held[index] = { ...(held[index] as Held), ...set };
+        const { privateKey: _, attributes, ...set } = command.set;
+        const there = held[index] as Held;
+        held[index] = { ...there, ...set, attributes: patchAttributes(there.attributes, attributes) };
         return { keypair: show(held[index] as Held, command.reveal) };
       }
       case 'delete': {

@@ -1,5 +1,5 @@
 import type { Principal } from '@keypair-gateway/core';
-import { type Identity, readPrincipal } from './identities.js';
+import { type Identity, readPrincipal } from './people.js';
 
 /** An access key of an identity. */
 export interface AccessKeyEntry {

@@ -1,28 +1,11 @@
-import { type Issue, KeypairError, type Principal } from '@keypair-gateway/core';
+import { type Credential, type Issue, KeypairError, type Principal } from '@keypair-gateway/core';
 import type { Attempt, Authenticate } from '../dialect.js';
-import type { AccessKeyEntry } from './access-keys.js';
-import { dummyVerifier, readSecret, type SecretHash, sha256, type Verifier } from './secrets.js';
-import { matchTotp, readBase32, totpExpiry } from './totp.js';
-
-/** A token: in clear, or with an expiry (ISO 8601 with a zone), or hashed. */
-export type TokenEntry =
-  | string
-  | { readonly token: string; readonly expiresAt?: string }
-  | (Exclude<SecretHash, string> & { readonly expiresAt?: string });
-
-/** One user of a fixed list, as the configuration holds it. */
-export interface Identity {
-  readonly accountId: string;
-  readonly userId: string;
-  readonly projectId?: string;
-  readonly roles: readonly string[];
-  readonly tokens?: readonly TokenEntry[];
-  readonly password?: { readonly username: string; readonly password: SecretHash };
-  /** For dialects whose requests are signed; see `accessKeysOf`. */
-  readonly accessKeys?: readonly AccessKeyEntry[];
-  /** Base32; with it a password alone opens what is only read, and all else asks for a one-time code. */
-  readonly totpSecret?: string;
-}
+import { createGate } from './gate.js';
+import { createPasswords } from './passwords.js';
+import { type Identity, type Login, readPeople } from './people.js';
+import { isClaimed } from './second-factor.js';
+import { isSame, type Session, type SessionGrant, type Sessions } from './sessions.js';
+import { createTokens } from './tokens.js';
 
 /** What `identities` takes beside the list. */
 export interface IdentitiesOptions {
@@ -30,20 +13,34 @@ export interface IdentitiesOptions {
   readonly challenge?: string;
   /** Epoch milliseconds. */
   readonly now?: () => number;
+  /** Without it no login is granted a session, and every session is refused. */
+  readonly sessions?: Sessions;
+  /** Which credentials of identities with `totpSecret` need a one-time code: passwords and their sessions (the default), or tokens too. */
+  readonly secondFactor?: 'passwords' | 'all';
 }
 
-interface Login {
-  readonly principal: Principal;
-  readonly verifier: Verifier;
-  readonly expiresAt: number;
-  readonly totp: Uint8Array | undefined;
-}
+/** The hook of one mount, and those of others that count guesses and know passwords together with it. */
+export type Identities = Authenticate & {
+  with(options: Pick<IdentitiesOptions, 'challenge' | 'secondFactor'>): Authenticate;
+};
+
+type Of<K extends Credential['kind']> = Extract<Credential, { readonly kind: K }>;
+
+/** Derivations of scrypt at once, and how many wait for them. */
+const DERIVATIONS = { running: 2, waiting: 16 } as const;
+/** Methods that change nothing (RFC 9110 section 9.2.1), which another site may make a browser send. */
+const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
- * An `authenticate` hook over a fixed list, for credentials of the kinds `token` and `password`; all others are refused. Secrets are compared in constant time, an
- * unknown user costs as much as a wrong password. Rejects with `unauthenticated` (a token past its end: issue `token_expired`, `params.expiresAt` in ISO 8601), or
- * `second_factor_required` where the password of an identity with `totpSecret` comes to write or reveal without a good one-time code (RFC 6238, each code
- * once). Throws `TypeError` for entries that are wrong.
+ * An `authenticate` hook over a fixed list, for credentials of the kinds `token`, `password` and `session`; all others are refused. Secrets are compared in
+ * constant time; an unknown user costs as much as a wrong password, and guesses are slowed down by user name.
+ *
+ * A password whose request asks for a login is granted a session in `principal.attributes.session`, one whose one-time code is good an elevated one. A session that
+ * brings a good code where one is needed is elevated, and the grant that replaces it stands in the same place.
+ *
+ * Rejects with `unauthenticated` (a token past its end: issue `token_expired`, `params.expiresAt` in ISO 8601), `second_factor_required` where an identity with
+ * `totpSecret` comes to write or reveal without a good one-time code (RFC 6238, each code once), `forbidden` (issue `csrf`) where a session comes to change something
+ * without its token, `rate_limited` (`retryAfterSeconds`) after too many guesses. Throws `TypeError` for entries that are wrong.
  *
  * @example
  * ```ts
@@ -52,75 +49,103 @@ interface Login {
  * const authenticate = identities([{ accountId: 'acme', userId: 'alice', roles: ['admin'], tokens: ['tok-alice'] }]);
  * ```
  */
-export function identities(list: readonly Identity[], options: IdentitiesOptions = {}): Authenticate {
-  const { challenge, now = Date.now } = options;
-  const tokens = new Map<string, Login>();
-  const slowTokens: Login[] = [];
-  const users = new Map<string, Login>();
-  list.forEach((identity, index) => {
-    const where = `identities[${index}]`;
-    const principal = readPrincipal(identity, where);
-    const totp = readTotp(identity.totpSecret, `${where}.totpSecret`);
-    identity.tokens?.forEach((entry, at) => {
-      const login = { principal, totp, ...readToken(entry, `${where}.tokens[${at}]`) };
-      const { digest } = login.verifier;
-      if (digest === undefined) slowTokens.push(login);
-      else if (tokens.has(hex(digest))) throw new TypeError(`${where}.tokens[${at}] stands twice`);
-      else tokens.set(hex(digest), login);
-    });
-    if (identity.password === undefined) return;
-    const { username, password } = identity.password;
-    if (typeof username !== 'string' || username === '')
-      throw new TypeError(`${where}.password.username must be text`);
-    if (users.has(username)) throw new TypeError(`${where}.password.username stands twice`);
-    const verifier = readSecret(password, `${where}.password.password`);
-    users.set(username, { principal, totp, verifier, expiresAt: Number.POSITIVE_INFINITY });
-  });
-  const nobody = dummyVerifier([...users.values()].map((login) => login.verifier));
+export function identities(list: readonly Identity[], options: IdentitiesOptions = {}): Identities {
+  const { now = Date.now, sessions } = options;
+  const people = readPeople(list, { now, forSessions: sessions !== undefined });
+  const gate = createGate(DERIVATIONS);
+  const passwords = createPasswords(people.users, { gate, now });
+  const tokens = createTokens(people.tokens, { gate, now });
+  const holders = groupByIds([...people.users.values()]);
+  const holdersOf = (accountId: string, userId: string): readonly Login[] =>
+    holders.get(idsOf(accountId, userId)) ?? [];
 
-  const refuse = (expiresAt?: number): KeypairError =>
-    new KeypairError('unauthenticated', 'The request you have made requires authentication.', {
-      ...(challenge === undefined ? {} : { details: { challenge } }),
-      ...(expiresAt === undefined ? {} : { issues: [expired(expiresAt)] }),
-    });
-
-  async function findToken(token: string): Promise<Login | undefined> {
-    const login = tokens.get(hex(sha256(token)));
-    if (login !== undefined) return (await login.verifier.verify(token)) ? login : undefined;
-    for (const each of slowTokens) if (await each.verifier.verify(token)) return each;
-    return undefined;
-  }
-
-  async function findUser(username: string, password: string): Promise<Login | undefined> {
-    const login = users.get(username);
-    return (await (login?.verifier ?? nobody).verify(password)) ? login : undefined;
-  }
-
-  async function checkCode(login: Login, code: string | undefined, attempt: Attempt): Promise<void> {
-    const { access } = attempt;
-    if (login.totp === undefined || access === undefined || access === 'read' || access === 'open') return;
-    const at = now();
-    const counter = code === undefined ? undefined : matchTotp(login.totp, code, at);
-    const { userId, accountId } = login.principal;
-    if (
-      counter === undefined ||
-      !(await attempt.claim(`totp:${JSON.stringify([accountId, userId])}:${counter}`, totpExpiry(counter)))
-    )
-      throw new KeypairError('second_factor_required', 'A fresh one-time code is required.');
-  }
-
-  return async (attempt) => {
-    const { credential } = attempt;
-    let login: Login | undefined;
-    if (credential?.kind === 'token') login = await findToken(credential.token);
-    if (credential?.kind === 'password') {
-      login = await findUser(credential.username, credential.password);
-      if (login !== undefined) await checkCode(login, credential.code, attempt);
-    }
-    if (login === undefined) throw refuse();
-    if (login.expiresAt <= now()) throw refuse(login.expiresAt);
+  async function enterByToken({ token, code }: Of<'token'>, needsCode: boolean, attempt: Attempt) {
+    const login = await tokens.find(token);
+    if (login === undefined) return undefined;
+    if (login.expiresAt <= now()) return login.expiresAt;
+    if (needsCode) await login.secondFactor?.check(code, attempt.claim);
     return login.principal;
-  };
+  }
+
+  async function enterByPassword({ username, password, code, ...wish }: Of<'password'>, attempt: Attempt) {
+    const login = await passwords.find(username, password);
+    if (login === undefined) return undefined;
+    const asksForSession = wish.login === true && sessions !== undefined;
+    const looks = isGuarded(attempt) || (asksForSession && code !== undefined);
+    if (looks) await login.secondFactor?.check(code, attempt.claim);
+    if (!asksForSession) return login.principal;
+    const elevated = looks && login.secondFactor !== undefined;
+    return withGrant(login.principal, sessions.grant(login, { elevated }));
+  }
+
+  async function enterBySession({ session: text, ...sent }: Of<'session'>, attempt: Attempt) {
+    const session = sessions?.open(text, holdersOf);
+    if (sessions === undefined || session === undefined) return undefined;
+    const { holder } = session;
+    if (!SAFE_METHODS.includes(attempt.request.method)) checkCsrf(sent.csrfToken, session);
+    if (sent.logout === true) {
+      sessions.end(session);
+      await attempt.claim(endOf(session), session.expiresAt);
+      return holder.principal;
+    }
+    if (!isGuarded(attempt)) return holder.principal;
+    // What is guarded costs a durable write anyway, so one more tells whether another gateway has ended the session.
+    if (await isClaimed(attempt.claim, endOf(session))) {
+      sessions.end(session);
+      return undefined;
+    }
+    if (holder.secondFactor === undefined || session.isElevated) return holder.principal;
+    await holder.secondFactor.check(sent.code, attempt.claim);
+    return withGrant(holder.principal, sessions.elevate(session));
+  }
+
+  function hookOf({ challenge, secondFactor = 'passwords' }: IdentitiesOptions): Authenticate {
+    const enter = (attempt: Attempt): Promise<Principal | number | undefined> => {
+      const { credential } = attempt;
+      switch (credential?.kind) {
+        case 'token':
+          return enterByToken(credential, secondFactor === 'all' && isGuarded(attempt), attempt);
+        case 'password':
+          return enterByPassword(credential, attempt);
+        case 'session':
+          return enterBySession(credential, attempt);
+        default:
+          return Promise.resolve(undefined);
+      }
+    };
+    return async (attempt) => {
+      const entered = await enter(attempt);
+      if (typeof entered === 'object') return entered;
+      throw new KeypairError('unauthenticated', 'The request you have made requires authentication.', {
+        ...(challenge === undefined ? {} : { details: { challenge } }),
+        ...(entered === undefined ? {} : { issues: [expired(entered)] }),
+      });
+    };
+  }
+
+  return Object.assign(hookOf(options), {
+    with: (more: Pick<IdentitiesOptions, 'challenge' | 'secondFactor'>) => hookOf({ ...options, ...more }),
+  });
+}
+
+/** Whether the second factor stands before it. */
+function isGuarded({ access }: Attempt): boolean {
+  return access === 'write' || access === 'reveal';
+}
+
+function checkCsrf(token: string | undefined, session: Session): void {
+  if (token !== undefined && isSame(token, session.csrfToken)) return;
+  const message = 'The CSRF token is missing or not that of the session.';
+  throw new KeypairError('forbidden', message, { issues: [{ path: [], message, code: 'csrf' }] });
+}
+
+/** What a logout claims in the store, until the session would have ended by itself. */
+function endOf({ id }: Session): string {
+  return `session-end:${id}`;
+}
+
+function withGrant(principal: Principal, session: SessionGrant): Principal {
+  return Object.freeze({ ...principal, attributes: Object.freeze({ ...principal.attributes, session }) });
 }
 
 /** Whoever shows a token that was good once may know that it has ended, and when (ISO 8601, UTC). */
@@ -129,48 +154,15 @@ function expired(at: number): Issue {
   return { path: [], message: 'The token has expired.', code: 'token_expired', params };
 }
 
-/** The principal of an entry; throws `TypeError` that names `where`. */
-export function readPrincipal(identity: Identity, where: string): Principal {
-  const { accountId, userId, projectId, roles } = identity;
-  for (const [name, value] of Object.entries({
-    accountId,
-    userId,
-    ...(projectId === undefined ? {} : { projectId }),
-  })) {
-    if (typeof value !== 'string' || value === '') throw new TypeError(`${where}.${name} must be text`);
+function idsOf(accountId: string, userId: string): string {
+  return JSON.stringify([accountId, userId]);
+}
+
+function groupByIds(logins: readonly Login[]): ReadonlyMap<string, readonly Login[]> {
+  const groups = new Map<string, Login[]>();
+  for (const login of logins) {
+    const ids = idsOf(login.principal.accountId, login.principal.userId);
+    groups.set(ids, [...(groups.get(ids) ?? []), login]);
   }
-  if (!Array.isArray(roles) || roles.some((role) => typeof role !== 'string'))
-    throw new TypeError(`${where}.roles must be a list of text`);
-  return Object.freeze({
-    accountId,
-    userId,
-    roles: [...roles],
-    ...(projectId === undefined ? {} : { projectId }),
-  });
-}
-
-function readToken(entry: TokenEntry, where: string): Pick<Login, 'verifier' | 'expiresAt'> {
-  if (typeof entry === 'string')
-    return { verifier: readSecret(entry, where), expiresAt: Number.POSITIVE_INFINITY };
-  if (typeof entry !== 'object' || entry === null) throw new TypeError(`${where} must be text or an object`);
-  const expiresAt =
-    entry.expiresAt === undefined ? Number.POSITIVE_INFINITY : readInstant(entry.expiresAt, where);
-  return { verifier: readSecret('token' in entry ? entry.token : entry, where), expiresAt };
-}
-
-function readInstant(text: string, where: string): number {
-  const at = typeof text === 'string' && /(?:Z|[+-]\d{2}:\d{2})$/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(at)) throw new TypeError(`${where}.expiresAt must be a time like 2026-01-05T09:00:00Z`);
-  return at;
-}
-
-function readTotp(secret: string | undefined, where: string): Uint8Array | undefined {
-  if (secret === undefined) return undefined;
-  const bytes = typeof secret === 'string' ? readBase32(secret) : undefined;
-  if (bytes === undefined) throw new TypeError(`${where} must be base32`);
-  return bytes;
-}
-
-function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex');
+  return groups;
 }

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { createHash, scrypt, timingSafeEqual } from 'node:crypto';
 
 /** Cost and hash of scrypt (RFC 7914); `salt` and `hash` in base64, `N` a power of two (default 16 384), `r` default 8, `p` default 1. */
 export interface ScryptHash {
@@ -19,6 +19,10 @@ export type SecretHash = string | { readonly sha256: string } | { readonly scryp
 export interface Verifier {
   /** The SHA-256 by which a token is looked up; undefined for scrypt, which must be tried. */
   readonly digest: Uint8Array | undefined;
+  /** Names the secret without showing it: equal in all gateways that hold it in the same form, another one for another secret. */
+  readonly print: Uint8Array;
+  /** Work of one `verify`, to be compared with others; 0: next to nothing. */
+  readonly cost: number;
   verify(given: string): Promise<boolean>;
 }
 
@@ -46,20 +50,9 @@ export function sha256(text: string): Uint8Array {
   return createHash('sha256').update(text, 'utf8').digest();
 }
 
-/** A verifier that no text satisfies and that costs as much as the dearest of `others`: for users that do not exist. */
-export function dummyVerifier(others: readonly Verifier[]): Verifier {
-  const dearest = others.find((each) => each.digest === undefined) ?? digestVerifier(randomBytes(32));
-  return {
-    digest: dearest.digest,
-    verify: async (given) => {
-      await dearest.verify(given);
-      return false;
-    },
-  };
-}
-
 function digestVerifier(digest: Uint8Array): Verifier {
-  return { digest, verify: async (given) => timingSafeEqual(sha256(given), digest) };
+  const verify = async (given: string): Promise<boolean> => timingSafeEqual(sha256(given), digest);
+  return { digest, print: digest, cost: 0, verify };
 }
 
 function scryptVerifier(given: ScryptHash | string, where: string): Verifier {
@@ -81,9 +74,6 @@ function scryptVerifier(given: ScryptHash | string, where: string): Verifier {
   const saltBytes = readBase64(salt, `${where}.salt`);
   const expected = readBase64(hash, `${where}.hash`);
   if (expected.length < 16) throw new TypeError(`${where}.hash must have 16 bytes or more`);
-  // What was right a moment ago is known by a keyed digest, so that Basic credentials do not cost a scrypt in each request.
-  const key = randomBytes(32);
-  let known: Uint8Array | undefined;
   const derive = (text: string): Promise<Uint8Array> =>
     new Promise((resolve, reject) => {
       scrypt(text, saltBytes, expected.length, { N, r, p, maxmem }, (error, derived) => {
@@ -93,13 +83,9 @@ function scryptVerifier(given: ScryptHash | string, where: string): Verifier {
     });
   return {
     digest: undefined,
-    verify: async (text) => {
-      const mark = createHmac('sha256', key).update(text, 'utf8').digest();
-      if (known !== undefined && timingSafeEqual(mark, known)) return true;
-      if (!timingSafeEqual(await derive(text), expected)) return false;
-      known = mark;
-      return true;
-    },
+    print: sha256(`scrypt$${N}$${r}$${p}$${salt}$${hash}`),
+    cost: N * r * p,
+    verify: async (text) => timingSafeEqual(await derive(text), expected),
   };
 }
 

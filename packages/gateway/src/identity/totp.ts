@@ -1,48 +1,43 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+/** The time step of RFC 6238, in milliseconds. */
+export const STEP_MS = 30_000;
 
-const STEP_MS = 30_000;
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+const DIGITS = 6;
 
-/** Octets of a base32 secret (RFC 4648 section 6; spaces, case and padding are free); undefined: not base32. */
-export function readBase32(text: string): Uint8Array | undefined {
+/** Matches a one-time code at a time (epoch milliseconds); the counter that it belongs to, or undefined. */
+export type MatchCode = (code: string, nowMs: number) => Promise<number | undefined>;
+
+/** A base32 secret (RFC 4648 section 6) without spaces and padding, in capitals, as authenticator apps read it; undefined: not base32. */
+export function readBase32(text: string): string | undefined {
   const letters = text.replace(/[\s=]/g, '').toUpperCase();
-  if (letters === '' || /[^A-Z2-7]/.test(letters)) return undefined;
-  const bytes: number[] = [];
-  let bits = 0;
-  let held = 0;
-  for (const letter of letters) {
-    held = (held << 5) | ALPHABET.indexOf(letter);
-    bits += 5;
-    if (bits < 8) continue;
-    bits -= 8;
-    bytes.push((held >>> bits) & 0xff);
-    held &= (1 << bits) - 1;
-  }
-  return Uint8Array.from(bytes);
+  return /^[A-Z2-7]{2,}$/.test(letters) ? letters : undefined;
 }
 
-/** The code of six digits for a counter (RFC 4226 section 5.3). */
-export function hotp(secret: Uint8Array, counter: number): string {
-  const message = new DataView(new ArrayBuffer(8));
-  message.setBigUint64(0, BigInt(counter));
-  const mac = createHmac('sha1', secret).update(new Uint8Array(message.buffer)).digest();
-  const offset = (mac.at(-1) ?? 0) & 0xf;
-  return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+/**
+ * The codes of one secret: six digits, SHA-1, steps of 30 seconds, one step to either side (RFC 6238 section 5.2), as authenticator apps have them. The library is
+ * loaded with the first code.
+ */
+export function createTotp(secret: string): MatchCode {
+  const made = once(async () => {
+    const { TOTP } = await import('otpauth');
+    return new TOTP({ secret, algorithm: 'SHA1', digits: DIGITS, period: STEP_MS / 1000 });
+  });
+  return async (code, nowMs) => {
+    if (!isCode(code)) return undefined;
+    const totp = await made();
+    const delta = totp.validate({ token: code, timestamp: nowMs, window: 1 });
+    return delta === null ? undefined : Math.floor(nowMs / STEP_MS) + delta;
+  };
 }
 
-/** The counter whose code was given, within one step of 30 seconds around `nowMs` (RFC 6238 section 5.2); undefined: none. */
-export function matchTotp(secret: Uint8Array, code: string, nowMs: number): number | undefined {
-  if (!/^[0-9]{6}$/.test(code)) return undefined;
-  const now = Math.floor(nowMs / STEP_MS);
-  let found: number | undefined;
-  for (const counter of [now, now - 1, now + 1]) {
-    if (counter >= 0 && timingSafeEqual(Buffer.from(hotp(secret, counter)), Buffer.from(code)))
-      found ??= counter;
-  }
-  return found;
+/** Whether a text can be a code at all. */
+export function isCode(text: string): boolean {
+  return text.length === DIGITS && /^[0-9]+$/.test(text);
 }
 
-/** When a counter's code can no longer be matched, in epoch milliseconds. */
-export function totpExpiry(counter: number): number {
-  return (counter + 2) * STEP_MS;
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }

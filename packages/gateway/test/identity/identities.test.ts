@@ -1,7 +1,7 @@
 import { createHash, scryptSync } from 'node:crypto';
 import type { Credential } from '@keypair-gateway/core';
+import { TOTP } from 'otpauth';
 import { describe, expect, it } from 'vitest';
-import { hotp, matchTotp, readBase32 } from '../../src/identity/totp.js';
 import {
   type Attempt,
   createLocalClaims,
@@ -75,6 +75,16 @@ describe('tokens', () => {
   });
 });
 
+describe('attributes', () => {
+  it('go into the principal, whatever the credential', async () => {
+    const attributes = { cloudsigma: { algorithmType: 'ed25519' } };
+    const password = { username: 'a', password: 'p' };
+    const authenticate = hook([{ ...alice, tokens: ['t'], password, attributes }]);
+    expect(await authenticate(token('t'))).toMatchObject({ attributes });
+    expect(await authenticate(login('a', 'p'))).toMatchObject({ attributes });
+  });
+});
+
 describe('passwords', () => {
   it.each<[string, NonNullable<Identity['password']>['password']]>([
     ['in clear', 'pass'],
@@ -93,29 +103,10 @@ describe('passwords', () => {
 
 describe('one-time codes', () => {
   const secret = 'JBSWY3DPEHPK3PXP';
-  const code = hotp(readBase32(secret) as Uint8Array, Math.floor(NOW / 30_000));
-  const authenticate = hook([{ ...alice, password: { username: 'a', password: 'p' }, totpSecret: secret }]);
-
-  it('follow RFC 4226 appendix D and RFC 6238 appendix B', () => {
-    const key = new TextEncoder().encode('12345678901234567890');
-    expect([0, 1, 2, 9].map((counter) => hotp(key, counter))).toEqual([
-      '755224',
-      '287082',
-      '359152',
-      '520489',
-    ]);
-    expect(hotp(key, Math.floor(1_111_111_109 / 30))).toBe('081804');
-    expect(matchTotp(key, '081804', 1_111_111_109_000)).toBe(37_037_036);
-    expect(matchTotp(key, '081804', 1_111_111_109_000 + 60_000)).toBeUndefined();
-    expect(matchTotp(key, '81804', 1_111_111_109_000)).toBeUndefined();
-  });
-
-  it('read base32 with spaces, padding and either case', () => {
-    expect(readBase32('jbsw y3dp ehpk 3pxp')).toEqual(readBase32(`${secret}======`));
-    expect(Buffer.from(readBase32('MZXW6YTBOI') as Uint8Array).toString()).toBe('foobar');
-    expect(readBase32('0189')).toBeUndefined();
-    expect(readBase32('')).toBeUndefined();
-  });
+  const code = new TOTP({ secret }).generate({ timestamp: NOW });
+  const guarded = (): ReturnType<typeof hook> =>
+    hook([{ ...alice, password: { username: 'a', password: 'p' }, totpSecret: secret }]);
+  const authenticate = guarded();
 
   it('are asked for by what writes and reveals, not by what is read', async () => {
     expect(await authenticate(login('a', 'p'))).toMatchObject({ userId: 'alice' });
@@ -127,15 +118,49 @@ describe('one-time codes', () => {
     }
   });
 
-  it('do not stand in for the password', async () => {
-    await expect(authenticate(login('a', 'x', { access: 'reveal' }, code))).rejects.toMatchObject(refused);
+  it('do not stand in for the password, which is looked at first', async () => {
+    const claimed: string[] = [];
+    const claim: Attempt['claim'] = async (name) => claimed.push(name) > 0;
+    for (const given of [code, '000000', undefined])
+      await expect(authenticate(login('a', 'x', { access: 'reveal', claim }, given))).rejects.toMatchObject(
+        refused,
+      );
+    expect(claimed).toEqual([]);
+  });
+
+  it('are not asked of tokens, unless the mount asks for all', async () => {
+    const list = [
+      { ...alice, tokens: ['t'], totpSecret: secret },
+      { ...bob, tokens: ['b'] },
+    ];
+    const wanting = { code: 'second_factor_required' };
+    const withCode = (given?: string): Attempt =>
+      attempt(
+        { kind: 'token', token: 't', ...(given && { code: given }) },
+        { access: 'reveal', claim: createLocalClaims({ now: () => NOW }) },
+      );
+    const plain = hook(list);
+    expect(await plain(withCode())).toMatchObject({ userId: 'alice' });
+    for (const strict of [hook(list, { secondFactor: 'all' }), plain.with({ secondFactor: 'all' })]) {
+      await expect(strict(withCode())).rejects.toMatchObject(wanting);
+      await expect(strict(withCode('000000'))).rejects.toMatchObject(wanting);
+      expect(await strict(withCode(code))).toMatchObject({ userId: 'alice' });
+      expect(await strict(token('t'))).toMatchObject({ userId: 'alice' });
+      expect(await strict(attempt({ kind: 'token', token: 'b' }, { access: 'write' }))).toMatchObject({
+        userId: 'bob',
+      });
+    }
   });
 
   it('work once', async () => {
     const claim = createLocalClaims({ now: () => NOW });
-    const once = (): Promise<unknown> => authenticate(login('a', 'p', { access: 'reveal', claim }, code));
+    const fresh = guarded();
+    const once = (): Promise<unknown> => fresh(login('a', 'p', { access: 'reveal', claim }, code));
     const results = await Promise.allSettled([once(), once(), once()]);
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
+    expect(results.filter((result) => result.status === 'rejected').map(({ reason }) => reason.code)).toEqual(
+      ['second_factor_required', 'second_factor_required'],
+    );
   });
 });
 
@@ -177,6 +202,9 @@ describe('what is refused', () => {
       { password: { username: 'a', password: { scrypt: { salt, hash: '***' } } } },
     ],
     ['a code secret that is no base32', { totpSecret: '018' }],
+    ['a code secret that is empty', { totpSecret: ' ==' }],
+    ['attributes that are no object', { attributes: 'x' }],
+    ['attributes with the name of the grant', { attributes: { session: {} } }],
   ])('is %s, by a TypeError that names the place', (_, more) => {
     expect(() => identities([alice, { ...bob, ...(more as object) }])).toThrow(TypeError);
     expect(() => identities([alice, { ...bob, ...(more as object) }])).toThrow(/identities\[1\]/);

@@ -6,21 +6,21 @@ import {
   createVault,
   type Store,
 } from '@keypair-gateway/core';
+import { TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningServer, serveNode } from '../../src/hosts/node.js';
-import { hotp, readBase32 } from '../../src/identity/totp.js';
 import { createGateway, identities } from '../../src/index.js';
 import { toyUuid } from '../toy/uuid/index.js';
 import { ed25519Line, rsaPair } from './keys.js';
 
-const TOTP = 'JBSWY3DPEHPK3PXP';
+const totp = new TOTP({ secret: 'JBSWY3DPEHPK3PXP' });
 const basic = `Basic ${Buffer.from('alice@example.org:pass').toString('base64')}`;
 
 // The clock of the one-time codes; each request that needs one takes the next.
 let nowMs = Date.now();
 const nextCode = (): string => {
   nowMs += 30_000;
-  return hotp(readBase32(TOTP) as Uint8Array, Math.floor(nowMs / 30_000));
+  return totp.generate({ timestamp: nowMs });
 };
 
 const changes: Change[] = [];
@@ -47,7 +47,7 @@ beforeAll(async () => {
       userId: 'alice',
       roles: ['member'],
       password: { username: 'alice@example.org', password: 'pass' },
-      totpSecret: TOTP,
+      totpSecret: totp.secret.base32,
     },
   ];
   const gateway = createGateway({

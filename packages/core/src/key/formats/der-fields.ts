@@ -1,10 +1,27 @@
 import { sameBytes, toBigInt } from '../numbers.js';
-import { contentOf, type DerElement, objectId, positiveInteger, readChildren, readDer, TAG } from './der.js';
+import {
+  contentOf,
+  type DerElement,
+  type DerLengths,
+  objectId,
+  positiveInteger,
+  readChildren,
+  readDer,
+  TAG,
+} from './der.js';
 
 /** The members of the one SEQUENCE that fills `bytes`, well-formed to its leaves; undefined otherwise. */
-export function readSequence(bytes: Uint8Array): readonly DerElement[] | undefined {
-  const root = readDer(bytes);
+export function readSequence(
+  bytes: Uint8Array,
+  lengths: DerLengths = 'minimal',
+): readonly DerElement[] | undefined {
+  const root = readDer(bytes, lengths);
   return root?.tag === TAG.sequence ? readChildren(bytes, root) : undefined;
+}
+
+/** Whether what reads well with long lengths has any. */
+export function hasLongLengths(bytes: Uint8Array): boolean {
+  return readDer(bytes) === undefined;
 }
 
 /** An AlgorithmIdentifier (RFC 5280 section 4.1.1.2), or undefined. */

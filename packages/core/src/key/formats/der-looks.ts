@@ -1,4 +1,4 @@
-import { readChildren, readDer, TAG } from './der.js';
+import { contentOf, readChildren, readDer, readElement, TAG } from './der.js';
 
 const ascii = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0));
 
@@ -6,7 +6,7 @@ const ascii = (text: string): Uint8Array => Uint8Array.from(text, (char) => char
 const MAGICS: readonly Uint8Array[] = [ascii('openssh-key-v1\0'), Uint8Array.of(0x3f, 0x6f, 0xf9, 0xeb)];
 
 // The version numbers with which PKCS#1, PKCS#8, SEC 1, DSA keys and PKCS#12 begin; a public key begins with a modulus or with an algorithm.
-const VERSIONS: readonly Uint8Array[] = [0, 1, 3].map((version) => Uint8Array.of(TAG.integer, 1, version));
+const VERSIONS: readonly number[] = [0, 1, 3];
 
 // Encryption of PKCS#5 and PKCS#12, as it stands in EncryptedPrivateKeyInfo.
 const PKCS = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01];
@@ -17,10 +17,17 @@ export function holdsPrivateBytes(bytes: Uint8Array): boolean {
   if (MAGICS.some((magic) => startsWith(bytes, 0, magic))) return true;
   const first = insideSequence(bytes, 0);
   if (first === undefined) return false;
-  if (VERSIONS.some((version) => startsWith(bytes, first, version))) return !isPairOfIntegers(bytes);
+  if (isVersion(bytes, first)) return !isPairOfIntegers(bytes);
   const second = insideSequence(bytes, first);
-  if (second === undefined || bytes[second] !== TAG.objectId) return false;
-  return ENCRYPTIONS.some((id) => startsWith(bytes, second + 2, id));
+  const id = second === undefined ? undefined : readElement(bytes, second, bytes.length, 'long');
+  if (id?.tag !== TAG.objectId) return false;
+  return ENCRYPTIONS.some((encryption) => startsWith(bytes, id.start, encryption));
+}
+
+function isVersion(bytes: Uint8Array, at: number): boolean {
+  const element = readElement(bytes, at, bytes.length, 'long');
+  if (element?.tag !== TAG.integer || element.end - element.start !== 1) return false;
+  return VERSIONS.includes(contentOf(bytes, element)[0] as number);
 }
 
 /** Whether it is RSAPublicKey after all, with a modulus of one byte. */

@@ -23,13 +23,27 @@ export interface DerElement {
   readonly end: number;
   /** Where its tag stands. */
   readonly from: number;
+  /** How its length was read, and how those of the elements inside it are. */
+  readonly lengths: DerLengths;
 }
 
+/**
+ * `minimal`: as DER has lengths (X.690 section 10.1). `long`: also written with more bytes than needed, as CloudSigma's own private keys have them; definite and
+ * within their bounds all the same.
+ */
+export type DerLengths = 'minimal' | 'long';
+
+const MOST_LENGTH_BYTES: Readonly<Record<DerLengths, number>> = { minimal: 3, long: 4 };
 const DEEPEST = 32;
 const CONSTRUCTED = 0x20;
 
-/** The element at `at`, which must end at or before `limit`; undefined where this is no DER: minimal definite lengths, one-byte tags. */
-export function readElement(bytes: Uint8Array, at: number, limit: number): DerElement | undefined {
+/** The element at `at`, which must end at or before `limit`; undefined where this is no DER: definite lengths, one-byte tags. */
+export function readElement(
+  bytes: Uint8Array,
+  at: number,
+  limit: number,
+  lengths: DerLengths = 'minimal',
+): DerElement | undefined {
   const tag = bytes[at];
   const first = bytes[at + 1];
   if (tag === undefined || first === undefined || at + 2 > limit || (tag & 0x1f) === 0x1f) return undefined;
@@ -37,13 +51,14 @@ export function readElement(bytes: Uint8Array, at: number, limit: number): DerEl
   let start = at + 2;
   if (first >= 0x80) {
     const count = first & 0x7f;
-    if (count === 0 || count > 3 || start + count > limit) return undefined;
+    if (count === 0 || count > MOST_LENGTH_BYTES[lengths] || start + count > limit) return undefined;
     length = 0;
     for (let index = 0; index < count; index += 1) length = length * 256 + (bytes[start + index] as number);
     start += count;
-    if (length < 0x80 || (count > 1 && length < 256 ** (count - 1))) return undefined;
+    const minimal = length >= 0x80 && length >= 256 ** (count - 1);
+    if (lengths === 'minimal' && !minimal) return undefined;
   }
-  return start + length <= limit ? { tag, start, end: start + length, from: at } : undefined;
+  return start + length <= limit ? { tag, start, end: start + length, from: at, lengths } : undefined;
 }
 
 /** The elements inside an element, or undefined where its content is not a run of DER elements. */
@@ -51,7 +66,7 @@ export function readChildren(bytes: Uint8Array, parent: DerElement): readonly De
   const children: DerElement[] = [];
   let at = parent.start;
   while (at < parent.end) {
-    const child = readElement(bytes, at, parent.end);
+    const child = readElement(bytes, at, parent.end, parent.lengths);
     if (child === undefined) return undefined;
     children.push(child);
     at = child.end;
@@ -60,8 +75,8 @@ export function readChildren(bytes: Uint8Array, parent: DerElement): readonly De
 }
 
 /** The one element that fills `bytes`, all of it well-formed to its leaves; undefined otherwise. */
-export function readDer(bytes: Uint8Array): DerElement | undefined {
-  const root = readElement(bytes, 0, bytes.length);
+export function readDer(bytes: Uint8Array, lengths: DerLengths = 'minimal'): DerElement | undefined {
+  const root = readElement(bytes, 0, bytes.length, lengths);
   return root !== undefined && root.end === bytes.length && isWellFormed(bytes, root, 0) ? root : undefined;
 }
 

@@ -7,7 +7,15 @@ import { createGenerationQueue, type GenerationQueue } from '../generation-queue
 import { fromBigInt } from '../numbers.js';
 import { isRefusal, type Refusal, refuse } from '../refusal.js';
 import { type DerElement, TAG, writeElement, writeInteger, writeObjectId } from './der.js';
-import { countOf, isNull, membersOf, octetsOf, readAlgorithm, readSequence } from './der-fields.js';
+import {
+  countOf,
+  hasLongLengths,
+  isNull,
+  membersOf,
+  octetsOf,
+  readAlgorithm,
+  readSequence,
+} from './der-fields.js';
 import { readPkcs8 } from './pkcs8.js';
 import { type KdfCost, type PrivateReading, readDecryptedDer } from './private-reading.js';
 
@@ -73,7 +81,7 @@ const scrypt = promisify(crypto.scrypt) as (
 
 /** Reads an EncryptedPrivateKeyInfo (RFC 5958 section 3) under PBES2 (RFC 8018 section 6.2) with PBKDF2 or scrypt (RFC 7914). */
 export function readEncryptedPkcs8(der: Uint8Array): PrivateReading {
-  const [algorithm, octets, ...more] = readSequence(der) ?? [];
+  const [algorithm, octets, ...more] = readSequence(der, 'long') ?? [];
   const scheme = readAlgorithm(der, algorithm);
   const bytes = octetsOf(der, octets);
   if (scheme === undefined || bytes === undefined || more.length > 0) return refuse('E_DER');
@@ -98,7 +106,8 @@ export function readEncryptedPkcs8(der: Uint8Array): PrivateReading {
       if (key === undefined) return refuse('E_KDF_COST');
       const plain = decryptCbc(cipher, key, iv, bytes);
       key.fill(0);
-      return readDecryptedDer(plain, readPkcs8);
+      const found = readDecryptedDer(plain, readPkcs8);
+      return isRefusal(found) || !hasLongLengths(der) ? found : { ...found, longLengths: true };
     },
   };
 }

@@ -3,7 +3,7 @@ import type { RsaPrivateNumbers } from '../private-numbers.js';
 import { crtExponents } from '../private-rsa.js';
 import { isRefusal, type Refusal, refuse } from '../refusal.js';
 import { positiveInteger, TAG, writeElement, writeInteger } from './der.js';
-import { isNumber, readSequence } from './der-fields.js';
+import { hasLongLengths, isNumber, readSequence } from './der-fields.js';
 import type { FoundKey } from './private-reading.js';
 
 /** The PEM label of RSAPrivateKey. */
@@ -12,12 +12,13 @@ export const PKCS1_LABEL = 'RSA PRIVATE KEY';
 /** Reads an RSAPrivateKey as a key of no comment. */
 export function readPkcs1(der: Uint8Array): FoundKey | Refusal {
   const numbers = decodePkcs1(der);
-  return isRefusal(numbers) ? numbers : { sshType: 'ssh-rsa', numbers, comment: null };
+  if (isRefusal(numbers)) return numbers;
+  return { sshType: 'ssh-rsa', numbers, comment: null, longLengths: hasLongLengths(der) };
 }
 
 /** The numbers of an RSAPrivateKey of two primes (RFC 8017 appendix A.1.2); all its exponents are those of d. */
 export function decodePkcs1(der: Uint8Array): RsaPrivateNumbers | Refusal {
-  const [version, ...members] = readSequence(der) ?? [];
+  const [version, ...members] = readSequence(der, 'long') ?? [];
   const integers = members.every(({ tag }) => tag === TAG.integer);
   if (!isNumber(der, version, 0) || members.length !== 8 || !integers) return refuse('E_DER');
   const [n, e, d, p, q, dp, dq, qi] = members.map((member) => positiveInteger(der, member));

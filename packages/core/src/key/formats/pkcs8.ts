@@ -12,7 +12,16 @@ import {
   writeInteger,
   writeObjectId,
 } from './der.js';
-import { bitsOf, isNull, isNumber, membersOf, octetsOf, readAlgorithm, readSequence } from './der-fields.js';
+import {
+  bitsOf,
+  hasLongLengths,
+  isNull,
+  isNumber,
+  membersOf,
+  octetsOf,
+  readAlgorithm,
+  readSequence,
+} from './der-fields.js';
 import { encodeDsaParameters, readPkcs8Dsa } from './dsa-key.js';
 import { encodePkcs1, readPkcs1 } from './pkcs1.js';
 import type { FoundKey } from './private-reading.js';
@@ -39,7 +48,7 @@ const READERS: ReadonlyMap<string, KeyReader> = new Map([
 
 /** Reads a PrivateKeyInfo (RFC 5208) or OneAsymmetricKey (RFC 5958) as a key of no comment; a public key beside the private one must be its own. */
 export function readPkcs8(der: Uint8Array): FoundKey | Refusal {
-  const [version, algorithm, octets, ...rest] = readSequence(der) ?? [];
+  const [version, algorithm, octets, ...rest] = readSequence(der, 'long') ?? [];
   const identified = readAlgorithm(der, algorithm);
   const key = octetsOf(der, octets);
   const second = isNumber(der, version, 1);
@@ -52,8 +61,9 @@ export function readPkcs8(der: Uint8Array): FoundKey | Refusal {
   const reader = READERS.get(identified.oid);
   if (reader === undefined) return refuse('E_TYPE_UNSUPPORTED');
   const found = reader(der, identified.parameters, key);
-  if (isRefusal(found) || publicKey === NONE || isPublicHalf(found, publicKey)) return found;
-  return refuse('E_PRIVATE_MISMATCH');
+  if (isRefusal(found)) return found;
+  if (publicKey !== NONE && !isPublicHalf(found, publicKey)) return refuse('E_PRIVATE_MISMATCH');
+  return hasLongLengths(der) ? { ...found, longLengths: true } : found;
 }
 
 const NONE = new Uint8Array(0);
@@ -81,12 +91,12 @@ function readEc(der: Uint8Array, parameters: DerElement | undefined, key: Uint8A
 
 // RFC 8410 section 7: an OCTET STRING inside the OCTET STRING.
 function readEd25519(_: Uint8Array, parameters: DerElement | undefined, key: Uint8Array): FoundKey | Refusal {
-  const inner = readDer(key);
+  const inner = readDer(key, 'long');
   if (parameters !== undefined || inner?.tag !== TAG.octetString) return refuse('E_DER');
   const seed = contentOf(key, inner);
   if (seed.length !== SEED_BYTES) return refuse('E_PRIVATE_CORRUPT');
   const numbers = { kind: 'ed25519', point: ed25519PointOf(seed), seed } as const;
-  return { sshType: 'ssh-ed25519', numbers, comment: null };
+  return { sshType: 'ssh-ed25519', numbers, comment: null, longLengths: hasLongLengths(key) };
 }
 
 /** PrivateKeyInfo in DER, as OpenSSL writes it. */

@@ -9,6 +9,8 @@ export interface FoundKey {
   readonly numbers: PrivateNumbers;
   /** null: the format carries none. */
   readonly comment: string | null;
+  /** Whether lengths in its DER take more bytes than DER allows. */
+  readonly longLengths?: boolean;
 }
 
 /** What a key derivation costs, as the file has it. */
@@ -47,7 +49,7 @@ export type DerReader = (der: Uint8Array) => FoundKey | Refusal;
 /** The key in decrypted DER, which is wiped; what is no DER at all tells of a wrong passphrase. */
 export function readDecryptedDer(der: Uint8Array | undefined, read: DerReader): FoundKey | Refusal {
   if (der === undefined) return refuse('E_PRIVATE_PASSPHRASE');
-  const found = readDer(der)?.tag === TAG.sequence ? read(der) : refuse('E_PRIVATE_PASSPHRASE');
+  const found = readDer(der, 'long')?.tag === TAG.sequence ? read(der) : refuse('E_PRIVATE_PASSPHRASE');
   const detached = isRefusal(found) ? found : { ...found, numbers: detachNumbers(found.numbers) };
   der.fill(0);
   return detached;

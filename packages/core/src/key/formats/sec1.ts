@@ -5,7 +5,7 @@ import type { EcPrivateNumbers } from '../private-numbers.js';
 import { type Refusal, refuse } from '../refusal.js';
 import { concatBytes } from '../wire-buffer.js';
 import { type DerElement, objectId, readChildren, readDer, TAG, writeElement, writeObjectId } from './der.js';
-import { bitsOf, isNumber, octetsOf, readSequence } from './der-fields.js';
+import { bitsOf, hasLongLengths, isNumber, octetsOf, readSequence } from './der-fields.js';
 import type { FoundKey } from './private-reading.js';
 
 /** The PEM label of ECPrivateKey. */
@@ -30,7 +30,7 @@ export function readCurveBlock(bytes: Uint8Array): EcCurve | Refusal {
 
 /** Reads an ECPrivateKey (RFC 5915) as a key of no comment. `outer`: the curve that is named around it, where one is. */
 export function readSec1(der: Uint8Array, outer?: EcCurve): FoundKey | Refusal {
-  const [version, key, ...rest] = readSequence(der) ?? [];
+  const [version, key, ...rest] = readSequence(der, 'long') ?? [];
   const d = octetsOf(der, key);
   if (!isNumber(der, version, 1) || d === undefined) return refuse('E_DER');
   const parameters = rest[0]?.tag === PARAMETERS ? rest.shift() : undefined;
@@ -46,7 +46,8 @@ export function readSec1(der: Uint8Array, outer?: EcCurve): FoundKey | Refusal {
   // Without it the private number alone tells the key.
   const point = given ?? ecPointOf(curve, d);
   if (point === undefined) return refuse('E_PRIVATE_MISMATCH');
-  return { sshType: `ecdsa-sha2-${curve}`, numbers: { kind: 'ec', curve, point, d }, comment: null };
+  const numbers = { kind: 'ec', curve, point, d } as const;
+  return { sshType: `ecdsa-sha2-${curve}`, numbers, comment: null, longLengths: hasLongLengths(der) };
 }
 
 function onlyChild(der: Uint8Array, parent: DerElement): DerElement | undefined {

@@ -1,0 +1,173 @@
+import {
+  admit,
+  bridge,
+  type Command,
+  type Context,
+  type Credential,
+  isKeypairError,
+  type KeypairBackend,
+  KeypairError,
+  type Operation,
+  type Owner,
+  type Policy,
+  type Result,
+  type Screens,
+  separateOwners,
+} from '@keypair-gateway/core';
+import { type ClientOptions, createClient } from './client/client.js';
+import { paged } from './client/paged.js';
+import type { Dialect } from './dialect.js';
+
+/** What `createCheckedClient` takes. */
+export interface CheckedClientOptions extends ClientOptions {
+  /** Keeps several owners apart behind a fixed credential, in the labels of the cloud: `meta` of CloudSigma. */
+  readonly ownersIn?: 'meta';
+  /** What the cloud itself takes in. Default: the dialect's policy without its quota and without screens, which are nobody's but the front's. */
+  readonly policy?: Policy;
+}
+
+/** What `createUpstream` takes. */
+export interface UpstreamOptions extends CheckedClientOptions {
+  /** The one owner whom a fixed credential serves; everybody else is refused. */
+  readonly owner?: Owner;
+}
+
+/**
+ * A client that knows the rules of its cloud, without what `bridge` emulates: lists come whole, names and keys that the cloud would refuse are refused before they are sent, and
+ * a fixed credential that is refused is `upstream_unavailable`. For tools that look around in a cloud by themselves; a mount wants `createUpstream`. Throws `TypeError` as that does.
+ *
+ * @example
+ * ```ts
+ * import { createCheckedClient, type Dialect } from '@keypair-gateway/gateway';
+ *
+ * declare const cloud: Dialect;
+ * const client = createCheckedClient(cloud, {
+ *   endpoint: 'https://cloud.example/api',
+ *   credential: { kind: 'token', token: 'tok-alice' },
+ * });
+ * ```
+ */
+export function createCheckedClient(dialect: Dialect, options: CheckedClientOptions): KeypairBackend {
+  return lawful(wholeClient(dialect, options), dialect, options);
+}
+
+/**
+ * A cloud as the backend of a mount: a client of its dialect behind `bridge`, which emulates what it lacks, and `admit`. Lists come whole, whatever the cloud caps. A key
+ * must pass the policy of the mount and then that of the cloud (1024 bytes on Huawei, RSA and Ed25519 on CloudSigma), so that what the cloud would refuse is refused in the
+ * front dialect's own form before it is sent.
+ *
+ * A cloud that refuses a fixed credential is `upstream_unavailable`: the caller has done nothing wrong. Where the mount passes the caller's own credential through, what the
+ * cloud says of it stays as it is; only passwords, tokens and access keys can be passed on, and each caller reaches the own keypairs alone. Without `owner`, `ownersIn` or a
+ * credential that is passed through everybody gets `forbidden`.
+ *
+ * Throws `TypeError` for wrong options, and for `ownersIn` with a cloud that keeps no labels.
+ *
+ * @example
+ * ```ts
+ * import { createUpstream, type Dialect } from '@keypair-gateway/gateway';
+ *
+ * declare const cloud: Dialect;
+ * const backend = createUpstream(cloud, {
+ *   endpoint: 'https://cloud.example/api',
+ *   credential: { kind: 'token', token: 'tok-service' },
+ *   owner: 'user:alice',
+ * });
+ * ```
+ */
+export function createUpstream(dialect: Dialect, options: UpstreamOptions): KeypairBackend {
+  const { owner, ownersIn } = options;
+  if (ownersIn !== undefined && owner !== undefined)
+    throw new TypeError('owner and ownersIn exclude each other');
+  const whole = bridge(wholeClient(dialect, options), owner === undefined ? {} : { owner });
+  return admit(passingOn(lawful(whole, dialect, options)));
+}
+
+function wholeClient(dialect: Dialect, options: CheckedClientOptions): KeypairBackend {
+  const { ownersIn, credential } = options;
+  if (ownersIn !== undefined && ownersIn !== 'meta') throw new TypeError('ownersIn must be "meta"');
+  const cloud = blameless(paged(createClient(dialect, options)), credential !== undefined, dialect);
+  return ownersIn === undefined ? cloud : separateOwners(cloud);
+}
+
+function ownRules({ maxKeypairs: _, ...policy }: Policy): Policy {
+  const screens = Object.fromEntries(Object.keys(policy.screens).map((name) => [name, false]));
+  return { ...policy, screens: screens as unknown as Screens };
+}
+
+/** A cloud that does not take the credential of the gateway itself is a fault of the gateway's configuration, not of who calls it. */
+function blameless(backend: KeypairBackend, isFixed: boolean, { name }: Dialect): KeypairBackend {
+  return over(backend, async (command, context) => {
+    try {
+      return await backend.execute(command, context);
+    } catch (error) {
+      const isRefused =
+        isKeypairError(error, 'unauthenticated') || isKeypairError(error, 'second_factor_required');
+      if (!isRefused || !isFixed || context.credential !== undefined) throw error;
+      const message = `The cloud (${name}) refuses the credential of this gateway; check the credential of its backend.`;
+      throw new KeypairError('upstream_unavailable', message, { cause: error });
+    }
+  });
+}
+
+const OF_THE_ITEM = ['invalid_name', 'invalid_key', 'weak_key', 'unsupported_algorithm'];
+
+/** Checks keys and names by the rules of the cloud before anything is sent. */
+function lawful(
+  backend: KeypairBackend,
+  { name, policy: own }: Dialect,
+  { policy = ownRules(own) }: CheckedClientOptions,
+): KeypairBackend {
+  const where = ` This is a rule of the cloud behind this gateway (${name}).`;
+  const isWrite = ({ op }: { readonly op: string }): boolean => ['create', 'update', 'put'].includes(op);
+  // What is asked on the way (is this key there already?) is asked of the cloud, what would change something goes nowhere.
+  const judge = admit(
+    over(backend, (command, context) =>
+      isWrite(command) ? Promise.resolve(undefined as never) : backend.execute(command, context),
+    ),
+  );
+  return over(backend, async (command, context) => {
+    if (isWrite(command))
+      try {
+        await judge.execute(command, { ...context, policy });
+      } catch (error) {
+        if (!isKeypairError(error) || !OF_THE_ITEM.includes(error.code)) throw error;
+        const { code, message, details, issues } = error;
+        throw new KeypairError(code, message + where, {
+          ...(details !== undefined && { details }),
+          issues: issues.map((issue) => ({ ...issue, message: issue.message + where })),
+          cause: error,
+        });
+      }
+    return backend.execute(command, context);
+  });
+}
+
+/** Lets the caller's own credential go on only where it can mean the same there. */
+function passingOn(backend: KeypairBackend): KeypairBackend {
+  return over(backend, async (command, context) => {
+    if (context.credential !== undefined) checkPassing(command, context, context.credential, backend);
+    return backend.execute(command, context);
+  });
+}
+
+function checkPassing(
+  { owner }: { readonly owner: Owner },
+  { principal: { userId, accountId } }: Context,
+  { kind }: Credential,
+  { capabilities }: KeypairBackend,
+): void {
+  if (kind === 'session' || kind === 'signature') {
+    const message = `The cloud behind this gateway does not know a ${kind} that was made for the gateway; send a password or a token with each call.`;
+    throw new KeypairError('unauthenticated', message);
+  }
+  const isOwn = owner === `user:${userId}` || owner === `account:${accountId}`;
+  if (isOwn || capabilities.owners === 'any') return;
+  throw new KeypairError('forbidden', 'The credential that is passed on serves its own user alone.');
+}
+
+function over(
+  backend: KeypairBackend,
+  execute: <K extends Operation>(command: Command<K>, context: Context) => Promise<Result<K>>,
+): KeypairBackend {
+  return Object.freeze({ capabilities: backend.capabilities, execute });
+}

@@ -1,0 +1,254 @@
+import { scryptSync } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { createGate } from '../../src/identity/gate.js';
+import { createGuessLimit } from '../../src/identity/guess-limit.js';
+import { createPasswords } from '../../src/identity/passwords.js';
+import { readSecret } from '../../src/identity/secrets.js';
+import { type Attempt, type Identity, identities, type SecretHash } from '../../src/index.js';
+import { wire } from '../helpers.js';
+
+const NOW = Date.parse('2026-01-05T09:00:00Z');
+const BURST = 20;
+const REFUSED = { code: 'unauthenticated' };
+const LIMITED = { code: 'rate_limited' };
+const scryptOf = (text: string): SecretHash => {
+  const hash = scryptSync(text, 'some salt', 32, { N: 16, r: 1, p: 1 }).toString('base64');
+  return { scrypt: { salt: Buffer.from('some salt').toString('base64'), hash, N: 16, r: 1, p: 1 } };
+};
+const alice = { accountId: 'acme', userId: 'alice', roles: [] } satisfies Identity;
+
+interface Clock {
+  nowMs: number;
+}
+
+/** A hook over alice, and the way to try a password or a token. */
+function hookOf(clock: Clock, password: SecretHash, more: Partial<Identity> = {}) {
+  const list = [{ ...alice, password: { username: 'alice', password }, ...more }];
+  const authenticate = identities(list, { now: () => clock.nowMs });
+  const attempt = (credential: Attempt['credential']): Attempt => ({
+    dialect: 'toy',
+    request: wire('GET', '/'),
+    access: 'read',
+    credential,
+    claim: async () => true,
+  });
+  return {
+    authenticate,
+    attempt,
+    password: (username: string, text: string) =>
+      authenticate(attempt({ kind: 'password', username, password: text })),
+    token: (token: string) => authenticate(attempt({ kind: 'token', token })),
+  };
+}
+
+describe.each<[string, SecretHash]>([
+  ['in clear', 'pass'],
+  ['under scrypt', scryptOf('pass')],
+])('guesses at a password %s', (_, secret) => {
+  it.each(['alice', 'nobody'])(
+    'are twenty at once and four a minute, whether there is such a user: %s',
+    async (name) => {
+      const clock = { nowMs: NOW };
+      const hook = hookOf(clock, secret);
+      for (let i = 0; i < BURST; i += 1)
+        await expect(hook.password(name, `guess ${i}`)).rejects.toMatchObject(REFUSED);
+      await expect(hook.password(name, 'guess')).rejects.toMatchObject({
+        ...LIMITED,
+        details: { retryAfterSeconds: 15 },
+      });
+      clock.nowMs += 14_999;
+      await expect(hook.password(name, 'guess')).rejects.toMatchObject({ details: { retryAfterSeconds: 1 } });
+      clock.nowMs += 1;
+      await expect(hook.password(name, 'guess')).rejects.toMatchObject(REFUSED);
+      await expect(hook.password(name, 'guess')).rejects.toMatchObject(LIMITED);
+      clock.nowMs += 3_600_000;
+      for (let i = 0; i < BURST; i += 1)
+        await expect(hook.password(name, `guess ${i}`)).rejects.toMatchObject(REFUSED);
+      await expect(hook.password(name, 'guess')).rejects.toMatchObject(LIMITED);
+    },
+  );
+
+  it('hold up the right password too, unless it was right a moment ago', async () => {
+    const clock = { nowMs: NOW };
+    const [stranger, known] = [hookOf(clock, secret), hookOf(clock, secret)];
+    await known.password('alice', 'pass');
+    for (const hook of [stranger, known])
+      for (let i = 0; i < 300; i += 1) await hook.password('alice', `guess ${i}`).catch(() => undefined);
+    await expect(stranger.password('alice', 'pass')).rejects.toMatchObject(LIMITED);
+    for (let i = 0; i < 50; i += 1)
+      expect(await known.password('alice', 'pass')).toMatchObject({ userId: 'alice' });
+    await expect(known.password('alice', 'guess')).rejects.toMatchObject(LIMITED);
+    clock.nowMs += 15_000;
+    expect(await stranger.password('alice', 'pass')).toMatchObject({ userId: 'alice' });
+  });
+
+  it('that go on and on while the user is about are compared once a second at most', async () => {
+    const clock = { nowMs: NOW };
+    const hook = hookOf(clock, secret);
+    await hook.password('alice', 'pass');
+    for (let i = 0; i < 1000 + BURST; i += 1) await hook.password('alice', 'guess').catch(() => undefined);
+    await expect(hook.password('alice', 'pass')).rejects.toMatchObject(LIMITED);
+    clock.nowMs += 1000;
+    expect(await hook.password('alice', 'pass')).toMatchObject({ userId: 'alice' });
+  });
+
+  it('do not count what was right', async () => {
+    const clock = { nowMs: NOW };
+    const hook = hookOf(clock, secret);
+    for (let i = 0; i < BURST - 1; i += 1) await hook.password('alice', `guess ${i}`).catch(() => undefined);
+    for (let i = 0; i < 20; i += 1) {
+      clock.nowMs += 1;
+      await hook.password('alice', 'pass');
+    }
+    await expect(hook.password('alice', 'guess')).rejects.toMatchObject(REFUSED);
+  });
+
+  it('hold up nobody else, and no tokens', async () => {
+    const hook = hookOf({ nowMs: NOW }, secret, { tokens: ['tok'] });
+    for (let i = 0; i <= BURST; i += 1) await hook.password('nobody', `guess ${i}`).catch(() => undefined);
+    expect(await hook.password('alice', 'pass')).toMatchObject({ userId: 'alice' });
+    for (let i = 0; i <= BURST; i += 1) await hook.password('alice', `guess ${i}`).catch(() => undefined);
+    expect(await hook.token('tok')).toMatchObject({ userId: 'alice' });
+  });
+
+  it('count over all hooks that were made of one', async () => {
+    const hook = hookOf({ nowMs: NOW }, secret);
+    const other = hook.authenticate.with({ secondFactor: 'all', challenge: 'Basic' });
+    const guess = hook.attempt({ kind: 'password', username: 'alice', password: 'guess' });
+    for (let i = 0; i < BURST; i += 1)
+      await expect(other(guess)).rejects.toMatchObject({ ...REFUSED, details: { challenge: 'Basic' } });
+    await expect(hook.authenticate(guess)).rejects.toMatchObject(LIMITED);
+  });
+});
+
+describe('the first requests of a client', () => {
+  it('all get in, although they come at once', async () => {
+    const hook = hookOf({ nowMs: NOW }, scryptOf('pass'));
+    const principals = await Promise.all(Array.from({ length: 100 }, () => hook.password('alice', 'pass')));
+    expect(new Set(principals)).toHaveLength(1);
+  });
+});
+
+describe('derivations of strangers', () => {
+  it('are two at once and sixteen behind them; more are refused, and count as no guess', async () => {
+    const hook = hookOf({ nowMs: NOW }, scryptOf('pass'));
+    const guesses = Array.from({ length: 40 }, (_, i) =>
+      hook.password(`stranger ${i}`, 'guess').catch((error) => error.code),
+    );
+    const codes = await Promise.all(guesses);
+    expect(codes.slice(0, 18)).toEqual(Array(18).fill('unauthenticated'));
+    expect(codes.slice(18)).toEqual(Array(22).fill('rate_limited'));
+    for (let i = 0; i < BURST; i += 1)
+      await expect(hook.password('stranger 39', `guess ${i}`)).rejects.toMatchObject(REFUSED);
+  });
+
+  it('hold for slow tokens too, which get in once they are known', async () => {
+    const hook = hookOf({ nowMs: NOW }, scryptOf('pass'), { tokens: ['fast', scryptOf('slow') as never] });
+    expect(await hook.token('slow')).toMatchObject({ userId: 'alice' });
+    const guesses = Array.from({ length: 40 }, (_, i) => hook.token(`t${i}`).catch((error) => error.code));
+    const known = [hook.token('slow'), hook.token('fast')];
+    expect(await Promise.all(known)).toMatchObject([{ userId: 'alice' }, { userId: 'alice' }]);
+    const codes = await Promise.all(guesses);
+    expect(codes.filter((code) => code === 'rate_limited')).toHaveLength(22);
+    expect(codes.filter((code) => code === 'unauthenticated')).toHaveLength(18);
+  });
+
+  it('never run more than two at once', async () => {
+    let running = 0;
+    let most = 0;
+    let runs = 0;
+    const verifier = {
+      ...readSecret(scryptOf('pass'), 'here'),
+      verify: async () => {
+        running += 1;
+        runs += 1;
+        most = Math.max(most, running);
+        await new Promise((resolve) => setImmediate(resolve));
+        running -= 1;
+        return false;
+      },
+    };
+    const gate = createGate({ running: 2, waiting: 16 });
+    const passwords = createPasswords(new Map([['alice', { verifier }]]), { gate, now: () => NOW });
+    await Promise.all(Array.from({ length: 18 }, (_, i) => passwords.find(`user ${i}`, 'x')));
+    expect({ most, runs }).toEqual({ most: 2, runs: 18 });
+  });
+
+  it('cost a wrong name, a wrong password in clear and a wrong one under scrypt the same', async () => {
+    const costs: string[] = [];
+    const slow = readSecret(scryptOf('pass'), 'here');
+    const verify = (text: string): Promise<boolean> => {
+      costs.push('scrypt');
+      return slow.verify(text);
+    };
+    const counted = { ...slow, verify };
+    const users = new Map([
+      ['clear', { verifier: readSecret('pass', 'here') }],
+      ['hashed', { verifier: counted }],
+    ]);
+    const gate = createGate({ running: 2, waiting: 16 });
+    const passwords = createPasswords(users, { gate, now: () => NOW });
+    for (const name of ['clear', 'hashed', 'nobody']) {
+      expect(await passwords.find(name, 'wrong')).toBeUndefined();
+      expect(costs.splice(0)).toEqual(['scrypt']);
+    }
+    expect(await passwords.find('clear', 'pass')).toBe(users.get('clear'));
+    expect(costs).toEqual([]);
+  });
+
+  it('are spared for ten minutes after a password was right', async () => {
+    const clock = { nowMs: NOW };
+    let runs = 0;
+    const slow = readSecret(scryptOf('pass'), 'here');
+    const verify = (text: string): Promise<boolean> => {
+      runs += 1;
+      return slow.verify(text);
+    };
+    const verifier = { ...slow, verify };
+    const gate = createGate({ running: 2, waiting: 16 });
+    const users = new Map([['alice', { verifier }]]);
+    const passwords = createPasswords(users, { gate, now: () => clock.nowMs });
+    for (let i = 0; i < 20; i += 1) {
+      await passwords.find('alice', 'pass');
+      clock.nowMs += 60_000;
+    }
+    expect(runs).toBe(1);
+    clock.nowMs += 600_000;
+    await passwords.find('alice', 'pass');
+    expect(runs).toBe(2);
+  });
+});
+
+describe('createGate', () => {
+  it('lets the next in whatever became of the one before', async () => {
+    const gate = createGate({ running: 1, waiting: 1 });
+    const fails = gate.run(() => Promise.reject(new Error('no')));
+    const waits = gate.run(async () => 'second');
+    await expect(gate.run(async () => 'third')).rejects.toMatchObject({
+      ...LIMITED,
+      details: { retryAfterSeconds: 1 },
+    });
+    await expect(fails).rejects.toThrow('no');
+    expect(await waits).toBe('second');
+    expect(await gate.run(async () => 'fourth')).toBe('fourth');
+  });
+});
+
+describe('createGuessLimit', () => {
+  it('remembers so many names, and forgets the one that was tried longest ago', () => {
+    const limit = createGuessLimit({ burst: 1, everyMs: 1000, names: 2, now: () => NOW });
+    expect([limit.take('a'), limit.take('b'), limit.take('a')]).toEqual([0, 0, 1000]);
+    expect(limit.take('c')).toBe(0);
+    expect([limit.has('a'), limit.has('b'), limit.has('c')]).toEqual([true, false, false]);
+  });
+
+  it('does not suffer from a clock that is put back', () => {
+    const clock = { nowMs: NOW };
+    const limit = createGuessLimit({ burst: 2, everyMs: 1000, names: 2, now: () => clock.nowMs });
+    limit.take('a');
+    clock.nowMs = NOW - 3_600_000;
+    expect([limit.take('a'), limit.take('a')]).toEqual([0, 1000]);
+    clock.nowMs += 1000;
+    expect(limit.take('a')).toBe(0);
+  });
+});

@@ -1,0 +1,11 @@
+import { defineConfig } from 'tsup';
+import { packageBuild } from '../../tsup.base.js';
+
+export default defineConfig(
+  packageBuild({
+    index: 'src/index.ts',
+    shapes: 'src/shapes.ts',
+    server: 'src/server.ts',
+    client: 'src/client.ts',
+  }),
+);
