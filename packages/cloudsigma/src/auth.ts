@@ -1,6 +1,7 @@
 import { type Credential, KeypairError } from '@keypair-gateway/core';
 import {
   decodeQuery,
+  decodeSegments,
   readJson,
   type SessionGrant,
   splitTarget,
@@ -19,22 +20,24 @@ export function checkJson({ 'content-type': type = '' }: WireRequest['headers'])
 /** What `POST /accounts/action/` is to do, the last `do` of its query; undefined: the request is another. */
 function actionOf({ method, target, basePath }: WireRequest): string | undefined {
   const { path, query } = splitTarget(target);
-  const isAction =
-    method === 'POST' && /^\/api\/2\.0\/accounts\/action\/?$/.test(path.slice(basePath.length));
+  // Decoded, as the router does: what is routed as a logout must end the session.
+  const segments = decodeSegments(path.slice(basePath.length))?.join('/').replace(/\/$/, '');
+  const isAction = method === 'POST' && segments === 'api/2.0/accounts/action';
   return isAction ? decodeQuery(query).findLast(([name]) => name === 'do')?.[1] : undefined;
 }
 
 function readLogin({ headers, body, json }: WireRequest): Credential | undefined {
   checkJson(headers);
   const sent = body === undefined ? json : body.length > 0 && readJson(body);
-  const { username, password, otp = headers['x-otp'] } = (sent || {}) as Readonly<Record<string, unknown>>;
+  const { username, password, otp: inBody } = (sent || {}) as Readonly<Record<string, unknown>>;
+  const otp = inBody || headers['x-otp'];
   if (typeof username !== 'string' || typeof password !== 'string') return undefined;
   return {
     kind: 'password',
     username,
     password,
     login: true,
-    ...(otp !== undefined && { code: String(otp) }),
+    ...(otp && { code: String(otp) }),
   };
 }
 

@@ -36,6 +36,14 @@ function refuse(name: string, message: string): never {
   });
 }
 
+/** A filter or `fields` names no more than this: what is looked for is looked for in each keypair. */
+const MOST_VALUES = 50;
+
+function bound(values: readonly string[], name: string): readonly string[] {
+  const all = values.length > MOST_VALUES ? [...new Set(values)] : values;
+  return all.length > MOST_VALUES ? refuse(name, `At most ${MOST_VALUES} values are looked for`) : all;
+}
+
 const last = (query: CloudsigmaQuery, name: string): string | undefined =>
   query.findLast(([key]) => key === name)?.[1];
 
@@ -48,7 +56,7 @@ function readFilter(query: CloudsigmaQuery, name: string): readonly string[] | u
   const [found, ...more] = query.filter(([key]) => key === name);
   if (more.length > 0)
     refuse(name.replace(/_.*/, ''), `${name} is taken once; several values are parted by commas`);
-  return found && splitValues(found[1]);
+  return found && bound(splitValues(found[1]), name.replace(/_.*/, ''));
 }
 
 /** `limit` (0: all) and `offset`; of several the last counts. Throws `invalid_request`. The default is that of the schemas of other resources. */
@@ -91,7 +99,8 @@ export function writeList({ query }: Command<'list'>): CloudsigmaQuery {
   });
 }
 
-/** The fields that are asked for; undefined: all. */
+/** The fields that are asked for; undefined: all. Throws `invalid_request`. */
 export function readFields(query: CloudsigmaQuery = []): readonly string[] | undefined {
-  return (last(query, 'fields') || undefined)?.split(',');
+  const text = last(query, 'fields');
+  return text ? bound(text.split(','), 'fields') : undefined;
 }

@@ -19,7 +19,7 @@ export interface CloudsigmaOptions {
   readonly ownership?: 'user' | 'account';
   /** What is generated where neither the request nor `principal.attributes.cloudsigma.algorithmType` says it; default `rsa`. */
   readonly algorithmType?: AlgorithmType;
-  /** Keypairs per owner; default 10 000, -1 for no limit. */
+  /** Keypairs per owner; default 1 000, -1 for no limit. */
   readonly quota?: number;
 }
 
@@ -37,13 +37,15 @@ const CAPABILITIES: Capabilities = {
 };
 
 /** What may be imported: RSA from 1024 to 4096 bits and Ed25519, sound, in clean lines, no certificates. Source: "Keypairs". */
-export function cloudsigmaPolicy({ quota = 10_000 }: Pick<CloudsigmaOptions, 'quota'> = {}): Policy {
+export function cloudsigmaPolicy({ quota = 1000 }: Pick<CloudsigmaOptions, 'quota'> = {}): Policy {
   return {
     ...POLICIES.openssh,
     name: 'cloudsigma',
     algorithms: ['rsa', 'ed25519'],
     rsaBits: { minimum: 1024, maximum: 4096 },
     certificates: false,
+    // With the quota this bounds the largest answer, that to `limit=0`.
+    maxTextBytes: { ...POLICIES.openssh.maxTextBytes, privateKey: 16_384 },
     ...(quota >= 0 && { maxKeypairs: quota }),
   };
 }
@@ -105,5 +107,5 @@ export function createCloudsigma(options: CloudsigmaOptions = {}): Dialect {
   });
 }
 
-/** CloudSigma with the defaults: keypairs of users, RSA pairs, 10 000 keypairs per owner. */
+/** CloudSigma with the defaults: keypairs of users, RSA pairs, 1 000 keypairs per owner. */
 export const cloudsigma: Dialect = createCloudsigma();

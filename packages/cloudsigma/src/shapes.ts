@@ -25,7 +25,7 @@ type Json = Readonly<Record<string, unknown>>;
 type Resource = 'keypairs' | 'pubkeys';
 
 const MOST_OBJECTS = 50;
-const META = { keys: 64, keyCharacters: 32, valueCharacters: 4096 } as const;
+const META = { keys: 64, keyCharacters: 32, valueCharacters: 4096, allCharacters: 8192 } as const;
 
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -57,6 +57,8 @@ function metaFault(meta: Json): string | undefined {
     key === '' || [...key].length > META.keyCharacters || String(value).length > META.valueCharacters;
   if (entries.some(isLong)) return 'Keys have 1 to 32 characters, values at most 4096';
   const text = entries.flat().join('\n');
+  if (text.length > META.allCharacters)
+    return `Keys and values have at most ${META.allCharacters} characters together`;
   if (/[\p{Surrogate}\0]/u.test(text)) return 'Keys and values are well-formed Unicode without U+0000';
   return holdsPrivateMaterial(text) ? 'Private keys belong in private_key' : undefined;
 }

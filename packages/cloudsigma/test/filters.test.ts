@@ -103,6 +103,15 @@ describe('readList and writeList', () => {
     expect(() => writeList(list(query))).toThrow(expect.objectContaining({ code: 'not_supported' }));
   });
 
+  it('look for fifty values at most, the same ones counted once', () => {
+    const many = (count: number): string => Array.from({ length: count }, (_, i) => `v${i}`).join();
+    for (const name of ['name', 'name__contains', 'uuid', 'tag']) {
+      expect(() => readList([[name, many(51)]])).toThrow(/At most 50/);
+      expect(() => readList([[name, `${many(50)},v1,v2`]])).not.toThrow();
+    }
+    expect(() => readFields([['fields', many(51)]])).toThrow(/At most 50/);
+  });
+
   it('take an empty list of fields for none', () => {
     expect(readFields([['fields', '']])).toBeUndefined();
     expect(readFields([['fields', 'uuid,name']])).toEqual(['uuid', 'name']);

@@ -28,7 +28,7 @@ describe('createCloudsigma', () => {
       algorithms: ['rsa', 'ed25519'],
       rsaBits: { minimum: 1024, maximum: 4096 },
       certificates: false,
-      maxKeypairs: 10_000,
+      maxKeypairs: 1000,
     });
     expect(Object.values(cloudsigma.policy.screens)).toContain(true);
     expect(createCloudsigma({ quota: -1 }).policy).not.toHaveProperty('maxKeypairs');

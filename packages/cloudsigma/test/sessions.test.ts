@@ -119,6 +119,16 @@ describe('a session', () => {
     expect(answer).toMatchObject({ status: 401, text: '' });
   });
 
+  it.each(['/api/2.0/accounts/actio%6e/?do=logout', '/api/2.0/accounts/action?do=logout'])(
+    'ends with %s too, since it is routed as a logout',
+    async (target) => {
+      const world = await start();
+      const headers = await logIn(world);
+      expect((await ask(world, 'POST', target, { body: {}, headers, auth: false })).status).toBe(200);
+      expect((await ask(world, 'GET', ALL, { headers, auth: false })).status).toBe(401);
+    },
+  );
+
   it('gives way to Authorization', async () => {
     const world = await start();
     const headers = { cookie: 'sessionid=rubbish' };
@@ -128,6 +138,13 @@ describe('a session', () => {
 });
 
 describe('an account with two-factor on', () => {
+  it.each([null, ''])('takes a code of %j in a login for none', async (otp) => {
+    const world = await start({ twoFactor: true });
+    const answer = await ask(world, 'POST', LOGIN, { body: { ...PASSWORD, otp }, auth: false });
+    expect(answer.status).toBe(200);
+    expect(answer.cookies).toHaveLength(2);
+  });
+
   const at = 1_800_000_000_000;
 
   it('needs a one-time code for keypairs and none for pubkeys', async () => {

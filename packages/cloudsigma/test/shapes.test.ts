@@ -177,6 +177,11 @@ describe('a create', () => {
       'meta',
     ],
     ['half a surrogate pair in meta', { name: 'x', meta: { a: '\ud800' } }, 'meta'],
+    [
+      'more meta than 8192 characters',
+      { name: 'x', meta: { a: 'x'.repeat(4096), b: 'x'.repeat(4096) } },
+      'meta',
+    ],
     ['U+0000 in meta', { name: 'x', meta: { a: '\0' } }, 'meta'],
     ['a private key in meta', { name: 'x', meta: { note: PEM } }, 'meta'],
     ['a description that holds one', { name: 'x', meta: { description: PEM } }, 'meta'],

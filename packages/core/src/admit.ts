@@ -308,9 +308,14 @@ function checkPrivate(publicKey: string | undefined, secret: SecretText, policy:
   within(['privateKey'], () => checkPair(publicKey, secret));
 }
 
-function checkQuery({ order, after, offset = 0, limit = 0 }: ListQuery): void {
+/** Each text is looked for in each name. */
+const MOST_TEXTS = 100;
+
+function checkQuery({ order, after, offset = 0, limit = 0, nameContains = [] }: ListQuery): void {
   const wrong = (path: string, message: string): KeypairError =>
     new KeypairError('invalid_request', message, { issues: [{ path: ['query', path], message }] });
+  if ([nameContains].flat().length > MOST_TEXTS)
+    throw wrong('nameContains', `At most ${MOST_TEXTS} texts are looked for at once.`);
   if (after !== undefined && order !== 'name') throw wrong('after', 'A marker needs the order by name.');
   for (const [path, value] of Object.entries({ offset, limit }))
     if (!Number.isSafeInteger(value) || value < 0) throw wrong(path, `${path} must be an integer from 0.`);

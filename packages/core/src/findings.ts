@@ -46,8 +46,7 @@ export const FINDINGS = {
   E_COMMENT_SUSPICIOUS: { severity: 'reject', message: 'The comment stacks combining characters.' },
   W_NORMALISED: {
     severity: 'warn',
-    message:
-      'The text is not the clean form "type blob comment"; blanks, line ends or lengths in its DER were changed.',
+    message: 'The text is not in its clean form: blanks, line ends or DER lengths were changed.',
   },
   W_COMMENT_NOT_NFC: { severity: 'warn', message: 'The comment is not in Unicode form NFC.' },
 

@@ -43,9 +43,7 @@ export class SecretText {
   reveal(): string {
     const text = texts.get(this);
     if (text !== null) return text ?? '';
-    throw new KeypairError('not_supported', 'The private key was forgotten when its use had ended.', {
-      details: { what: 'a private key after its use' },
-    });
+    throw new KeypairError('not_supported', 'The private key is forgotten.');
   }
 
   /** Lets go of the text for good, in every copy of the package. Strings that `reveal()` gave stay: nobody can wipe those. */

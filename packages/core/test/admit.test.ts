@@ -235,6 +235,9 @@ describe.each(places)('admission before %s', (_, make) => {
     const { backend } = make();
     const list = (query: Command<'list'>['query']) =>
       codeOf(backend.execute({ op: 'list', owner: OWNER, query }, contextOf()));
+    const texts = Array.from({ length: 101 }, (_, i) => String(i));
+    expect(await list({ order: 'name', nameContains: texts })).toBe('invalid_request');
+    expect(await list({ order: 'name', nameContains: texts.slice(1) })).toBe('ok');
     expect(await list({ order: 'created', after: 'a' })).toBe('invalid_request');
     expect(await list({ order: 'name', limit: -1 })).toBe('invalid_request');
     expect(await list({ order: 'name', offset: 1.5 })).toBe('invalid_request');

@@ -160,7 +160,7 @@ async function answer(trip: Trip, call: Call, credential: Credential | undefined
     throw new TypeError(`Dialect ${mount.dialect.name}: ${call.route.id} may only answer by itself`);
   const deadline = trip.wait();
   const context: Context = {
-    principal: call.principal,
+    principal: withoutGrant(call.principal),
     policy,
     requestId: call.requestId,
     get signal() {
@@ -170,4 +170,11 @@ async function answer(trip: Trip, call: Call, credential: Credential | undefined
   };
   const result: Result = await deadline.race(mount.backend.execute(decoded as Command, context));
   return (codec as Codec).encodeResponse(result as never, call);
+}
+
+/** A session that was just granted is for the answer alone: no backend sees it. */
+function withoutGrant(principal: Principal): Principal {
+  if (principal.attributes?.session === undefined) return principal;
+  const { session: _session, ...attributes } = principal.attributes;
+  return { ...principal, attributes };
 }

@@ -242,6 +242,18 @@ describe('who asks', () => {
     ]);
   });
 
+  it('keeps a session that was just granted from the backend', async () => {
+    const contexts: Context[] = [];
+    const backend = backendOf(toyName, async (_, context) => {
+      contexts.push(context);
+      return { keypairs: [KEYPAIR] };
+    });
+    const attributes = { session: { session: 'text' }, team: 'ops' };
+    const gateway = gatewayOf({ backend, authenticate: async () => ({ ...ALICE, attributes }) });
+    expect(await gateway.handle(wire('GET', '/api/keypairs'))).toMatchObject({ status: 200 });
+    expect(contexts[0]?.principal).toEqual({ ...ALICE, attributes: { team: 'ops' } });
+  });
+
   it('takes a principal that the application names, and nobody else where the mount says so', async () => {
     const contexts: Partial<Context>[] = [];
     const gateway = gatewayOf({ authenticate: 'given', backend: asked(contexts) });

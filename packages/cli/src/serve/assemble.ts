@@ -95,13 +95,13 @@ export async function assemble(config: GatewayConfig, deps: AssembleDeps): Promi
   const ready = resolver.problems.length === 0 ? await makeKeys(plans, resolver, deps.logger) : [];
   if (resolver.problems.length > 0) return { ok: false, problems: resolver.problems };
 
-  if (late !== undefined) late.start(sessionKeys(parts, ready, deps.logger));
   const grounds = new Map<string, Ground>();
   const close = async (): Promise<void> => {
     await Promise.all([...grounds.values()].map((ground) => ground.close()));
   };
   try {
     for (const plan of ready) grounds.set(keyOf(plan.path), await openGround(plan, deps));
+    if (late !== undefined) late.start(sessionKeys(parts, grounds, deps.logger));
     const groundOf = (part: Part): Ground => required(grounds.get(keyOf(part.home)));
     const problems = await plant(config, parts, groundOf);
     if (problems.length > 0) {
@@ -287,14 +287,15 @@ async function makeKeys(
 /** The vault keys of the backend behind the mount that grants sessions: all gateways on that store have them. In front of a cloud there are none to share. */
 function sessionKeys(
   parts: readonly Part[],
-  plans: readonly ReadyPlan[],
+  grounds: ReadonlyMap<string, Ground>,
   logger: Logger,
-): readonly VaultKey[] {
+): () => readonly VaultKey[] {
   const home = parts.find(({ name }) => name === 'cloudsigma')?.home;
-  const plan = plans.find(({ path }) => home !== undefined && keyOf(path) === keyOf(home));
-  if (plan !== undefined) return required(plan.keys);
+  const live = home && grounds.get(keyOf(home))?.live;
+  if (live !== undefined) return live.keys;
   logger.warn({}, 'sessions of cloudsigma end with the process: its backend has no vault');
-  return [ephemeralKey()];
+  const keys = [ephemeralKey()];
+  return () => keys;
 }
 
 async function openGround({ path, config, keys }: ReadyPlan, deps: AssembleDeps): Promise<Ground> {

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { WireResponse } from '@keypair-gateway/gateway';
 import { describe, expect, it } from 'vitest';
 import type { GatewayConfig } from '../../src/config/types.js';
@@ -9,17 +12,24 @@ const env = Object.fromEntries(
   [keyOf('K1', 1), keyOf('K2', 2)].map(({ id, secret }) => [id, Buffer.from(secret).toString('base64')]),
 );
 
-async function gatewayWith(...ids: readonly string[]): Promise<House> {
-  const logger = await createLogger('silent', { write: () => {} });
+function configWith(...ids: readonly string[]): GatewayConfig {
   const vault = { keys: ids.map((id) => ({ id, secretEnv: id })) };
-  const config: GatewayConfig = {
+  return {
     backend: { kind: 'local', store: { kind: 'memory' }, ...(ids.length > 0 && { vault }) },
     dialects: { cloudsigma: { prefix: '', auth: { kind: 'identities' } } },
     identities: [
       { accountId: 'acme', userId: 'alice', roles: [], password: { username: 'alice', password: 'pass' } },
     ],
   };
-  const assembled = await assemble(config, { env, logger });
+}
+
+async function gatewayWith(...ids: readonly string[]): Promise<House> {
+  return start(configWith(...ids));
+}
+
+async function start(config: GatewayConfig, file?: string): Promise<House> {
+  const logger = await createLogger('silent', { write: () => {} });
+  const assembled = await assemble(config, { env, logger, file });
   if (!assembled.ok) throw new Error(JSON.stringify(assembled.problems));
   return assembled.house;
 }
@@ -64,6 +74,24 @@ describe('sessions', () => {
     expect(await listed(await gatewayWith('K2'), cookie)).toBe(401);
     const next = await login(await gatewayWith('K2', 'K1'));
     expect(await listed(await gatewayWith('K2'), next)).toBe(200);
+  });
+
+  it('follow the keys of the vault while the gateway runs', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'keypair-gateway-'));
+    try {
+      const file = join(folder, 'config.json');
+      await writeFile(file, JSON.stringify(configWith('K1')));
+      const running = await start(configWith('K1'), file);
+      const old = await login(running);
+      await writeFile(file, JSON.stringify(configWith('K2', 'K1')));
+      await running.reload();
+      const granted = await login(await gatewayWith('K2', 'K1'));
+      expect(await listed(running, granted)).toBe(200);
+      expect(await listed(running, old)).toBe(200);
+      expect(await listed(await gatewayWith('K2'), await login(running))).toBe(200);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it('of a gateway without a vault end with it', async () => {

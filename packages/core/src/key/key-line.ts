@@ -53,9 +53,9 @@ export function splitScreened(text: string): KeyLine | Refusal {
   if (isRefusal(parts)) return parts;
   const suspicious = screenComment(parts.comment);
   if (suspicious !== null) return refuse(suspicious);
-  const { type, base64, comment } = parts;
-  const clean = [`${type} ${base64} ${comment}`, ...(comment === '' ? [`${type} ${base64}`] : [])];
-  return { ...parts, normalised: clean.every((line) => text !== line && text !== `${line}\n`) };
+  const again = `${parts.type} ${parts.base64} ${parts.comment}`;
+  const sent = text.replace(/\n$/, '');
+  return { ...parts, normalised: sent !== again && sent !== again.trimEnd() };
 }
 
 // By hand: a regular expression for the end of a text is quadratic in the blanks within it.

@@ -69,7 +69,10 @@ export interface Store {
   commit(change: Change): Promise<Outcome>;
   /** All owners, slots too, by serial: for rotation, copies, shared primes. */
   scan(afterSerial: number, limit: number): Promise<readonly StoredKeypair[]>;
-  /** true once per token, for all gateways on the store, until `expiresAt` (epoch ms): one-time codes, signature replay. */
+  /**
+   * true once per token, for all gateways on the store, until `expiresAt` (epoch ms): one-time codes, signature replay. A time that has passed takes nothing: it
+   * answers whether the token is free.
+   */
   claim(token: string, expiresAt: number): Promise<boolean>;
   /** What `scan` would tell more slowly: one entry for each vault key that anything is sealed under, ids by code point, `serial` the lowest. */
   seals?(): Promise<readonly SealCount[]>;

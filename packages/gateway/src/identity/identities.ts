@@ -1,6 +1,7 @@
 import { type Credential, type Issue, KeypairError, type Principal } from '@keypair-gateway/core';
 import type { Attempt, Authenticate } from '../dialect.js';
 import { createGate } from './gate.js';
+import { createGuessLimit } from './guess-limit.js';
 import { createPasswords } from './passwords.js';
 import { type Identity, type Login, readPeople } from './people.js';
 import { isClaimed } from './second-factor.js';
@@ -26,8 +27,10 @@ export type Identities = Authenticate & {
 
 type Of<K extends Credential['kind']> = Extract<Credential, { readonly kind: K }>;
 
-/** Derivations of scrypt at once, and how many wait for them. */
-const DERIVATIONS = { running: 2, waiting: 16 } as const;
+/** Derivations of scrypt at once, how many wait for them, and how many of one name or token: a line that strangers need very many connections to fill. */
+const DERIVATIONS = { running: 2, waiting: 512, each: 4 } as const;
+/** Logins for a session of one user: each logout is remembered until its session would have ended. */
+const LOGINS = { burst: 200, everyMs: 10_000, names: Number.POSITIVE_INFINITY } as const;
 /** Methods that change nothing (RFC 9110 section 9.2.1), which another site may make a browser send. */
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 
@@ -55,6 +58,7 @@ export function identities(list: readonly Identity[], options: IdentitiesOptions
   const gate = createGate(DERIVATIONS);
   const passwords = createPasswords(people.users, { gate, now });
   const tokens = createTokens(people.tokens, { gate, now });
+  const logins = createGuessLimit({ ...LOGINS, now });
   const holders = groupByIds([...people.users.values()]);
   const holdersOf = (accountId: string, userId: string): readonly Login[] =>
     holders.get(idsOf(accountId, userId)) ?? [];
@@ -74,6 +78,15 @@ export function identities(list: readonly Identity[], options: IdentitiesOptions
     const looks = isGuarded(attempt) || (asksForSession && code !== undefined);
     if (looks) await login.secondFactor?.check(code, attempt.claim);
     if (!asksForSession) return login.principal;
+    const waitMs = logins.take(idsOf(login.principal.accountId, login.principal.userId));
+    if (waitMs > 0)
+      throw new KeypairError(
+        'rate_limited',
+        'Too many logins of this user; keep the session that you have.',
+        {
+          details: { retryAfterSeconds: Math.ceil(waitMs / 1000) },
+        },
+      );
     const elevated = looks && login.secondFactor !== undefined;
     return withGrant(login.principal, sessions.grant(login, { elevated }));
   }

@@ -10,7 +10,7 @@ export interface Passwords<L> {
   find(username: string, password: string): Promise<L | undefined>;
 }
 
-/** Wrong passwords of one name: twenty at once, then four a minute. */
+/** Wrong passwords of one name: twenty at once, then four a minute. Of names that nobody has, so many are remembered. */
 const GUESSES = { burst: 20, everyMs: 15_000, names: 10_000 } as const;
 /**
  * While the first limit holds, the one who logged in a moment ago is still let in, and so guesses would be compared for as long as he is about. This bounds them to
@@ -26,7 +26,9 @@ export function createPasswords<L extends { readonly verifier: Verifier }>(
   users: ReadonlyMap<string, L>,
   { gate, now }: { readonly gate: Gate; readonly now: () => number },
 ): Passwords<L> {
-  const guesses = createGuessLimit({ ...GUESSES, now });
+  // Apart from those of strangers: many names that nobody has must not make a guesser at one that somebody has be forgotten.
+  const ofUsers = createGuessLimit({ ...GUESSES, names: Number.POSITIVE_INFINITY, now });
+  const ofStrangers = createGuessLimit({ ...GUESSES, now });
   const beside = createGuessLimit({ ...GUESSES_BESIDE, now });
   const recent = createRecent<L>(now);
   const examined = new Map<string, Promise<boolean>>();
@@ -34,17 +36,18 @@ export function createPasswords<L extends { readonly verifier: Verifier }>(
     .map(({ verifier }) => verifier)
     .reduce<Verifier | undefined>((most, each) => (each.cost > (most?.cost ?? 0) ? each : most), undefined);
 
-  async function isRight(login: L | undefined, password: string): Promise<boolean> {
+  async function isRight(login: L | undefined, username: string, password: string): Promise<boolean> {
     if (login !== undefined) {
-      if (login.verifier.cost > 0) return gate.run(() => login.verifier.verify(password));
+      if (login.verifier.cost > 0) return gate.run(username, () => login.verifier.verify(password));
       if (await login.verifier.verify(password)) return true;
     }
     // What takes long for one wrong name takes long for all, so that the clock does not tell which names there are.
-    if (dearest !== undefined) await gate.run(() => dearest.verify(password));
+    if (dearest !== undefined) await gate.run(username, () => dearest.verify(password));
     return false;
   }
 
   async function examine(login: L | undefined, username: string, password: string): Promise<boolean> {
+    const guesses = login === undefined ? ofStrangers : ofUsers;
     const waitMs = guesses.take(username);
     if (waitMs > 0) {
       if (login !== undefined && recent.knows(login)) beside.take(username);
@@ -54,7 +57,7 @@ export function createPasswords<L extends { readonly verifier: Verifier }>(
     }
     let counts = false;
     try {
-      const right = await isRight(login, password);
+      const right = await isRight(login, username, password);
       counts = !right;
       return right;
     } finally {
@@ -67,7 +70,7 @@ export function createPasswords<L extends { readonly verifier: Verifier }>(
       const login = users.get(username);
       const mark = recent.mark(username, password);
       const known = login !== undefined && recent.holds(login, mark);
-      if (!known || !(guesses.has(username) || beside.has(username))) {
+      if (!known || !(ofUsers.has(username) || beside.has(username))) {
         const id = Buffer.from(mark).toString('base64');
         let right = examined.get(id);
         if (right === undefined) {

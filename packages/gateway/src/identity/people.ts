@@ -132,7 +132,10 @@ function readInstant(text: string, where: string): number {
 function readTotpSecret(secret: string | undefined, where: string): string | undefined {
   if (secret === undefined) return undefined;
   const letters = typeof secret === 'string' ? readBase32(secret) : undefined;
-  if (letters === undefined) throw new TypeError(`${where} must be base32: letters A to Z and digits 2 to 7`);
+  if (letters === undefined)
+    throw new TypeError(
+      `${where} must be base32 of 80 bits or more: at least 16 letters A to Z and digits 2 to 7`,
+    );
   return letters;
 }
 

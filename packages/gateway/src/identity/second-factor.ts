@@ -11,34 +11,34 @@ export interface SecondFactor {
 }
 
 const TRIES_PER_STEP = 5;
-const MISSES_PER_HOUR = 20;
-const HOUR_MS = 3_600_000;
+const MISSES_PER_DAY = 50;
+const DAY_MS = 86_400_000;
 /** How far the clocks of gateways on one store may be apart. */
 const CLOCKS_MS = 60_000;
 
 /**
  * Codes of the identity that `whose` names, over a base32 secret. Tries are counted before a code is looked at, five in a step of 30 seconds, so that many at
- * once are no way around it; wrong codes also by the hour, twenty, because five a step would find a code within weeks.
+ * once are no way around it; wrong codes also by the day (UTC), fifty, because five a step would find a code within weeks.
  */
 export function createSecondFactor(whose: string, secret: string, now: () => number): SecondFactor {
   const match = createTotp(secret);
   const tries = createSlots(`totp-try:${whose}`, TRIES_PER_STEP);
-  const misses = createSlots(`totp-miss:${whose}`, MISSES_PER_HOUR);
+  const misses = createSlots(`totp-miss:${whose}`, MISSES_PER_DAY);
   return {
     async check(code, claim) {
       if (code === undefined || !isCode(code)) throw wanting();
       const at = now();
       const step = Math.floor(at / STEP_MS);
-      const hour = Math.floor(at / HOUR_MS);
+      const day = Math.floor(at / DAY_MS);
       const stepEnd = (step + 1) * STEP_MS;
-      const hourEnd = (hour + 1) * HOUR_MS;
+      const dayEnd = (day + 1) * DAY_MS;
       if (!(await tries.take(claim, step, stepEnd + CLOCKS_MS))) throw tooMany(stepEnd - at);
       const counter = await match(code, at);
       if (counter === undefined) {
-        if (await misses.take(claim, hour, hourEnd + CLOCKS_MS)) throw wanting();
-        throw tooMany(hourEnd - at);
+        if (await misses.take(claim, day, dayEnd + CLOCKS_MS)) throw wanting();
+        throw tooMany(dayEnd - at);
       }
-      if (await misses.areGone(claim, hour)) throw tooMany(hourEnd - at);
+      if (await misses.areGone(claim, day)) throw tooMany(dayEnd - at);
       if (!(await claim(`totp:${whose}:${counter}`, (counter + 2) * STEP_MS + CLOCKS_MS))) throw wanting();
     },
   };

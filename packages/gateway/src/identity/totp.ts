@@ -6,10 +6,10 @@ const DIGITS = 6;
 /** Matches a one-time code at a time (epoch milliseconds); the counter that it belongs to, or undefined. */
 export type MatchCode = (code: string, nowMs: number) => Promise<number | undefined>;
 
-/** A base32 secret (RFC 4648 section 6) without spaces and padding, in capitals, as authenticator apps read it; undefined: not base32. */
+/** A base32 secret (RFC 4648 section 6) of 80 bits or more, without spaces and padding, in capitals, as authenticator apps read it; undefined: it is none. */
 export function readBase32(text: string): string | undefined {
   const letters = text.replace(/[\s=]/g, '').toUpperCase();
-  return /^[A-Z2-7]{2,}$/.test(letters) ? letters : undefined;
+  return /^[A-Z2-7]{16,}$/.test(letters) ? letters : undefined;
 }
 
 /**

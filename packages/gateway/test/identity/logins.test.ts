@@ -233,12 +233,21 @@ describe('a session', () => {
     ['is gone', undefined],
     ['has another password', { ...bob, password: { username: 'bob', password: 'new' } }],
     ['has another user name', { ...bob, password: { username: 'bobby', password: 'pass456' } }],
-    ['has another code secret', { ...bob, totpSecret: 'MZXW6YTBOI' }],
+    ['has another code secret', { ...bob, totpSecret: 'MZXW6YTBOIMZXW6YTBOI' }],
     ['has no code secret any more', { ...alice, userId: 'bob', password: bob.password! }],
   ])('ends when its user %s', async (_, later) => {
     const { session } = await start(gateway());
     const after = gateway(later === undefined ? [alice] : [alice, later]);
     await expect(visit(after, session)).rejects.toMatchObject(REFUSED);
+  });
+
+  it('is granted to one user so often only, since each that is ended is remembered', async () => {
+    const over = gateway();
+    for (let i = 0; i < 200; i += 1) await start(over);
+    await expect(start(over)).rejects.toMatchObject({
+      code: 'rate_limited',
+      details: { retryAfterSeconds: 10 },
+    });
   });
 
   it('stands when something else of its user changes, and has what is so now', async () => {
