@@ -76,6 +76,11 @@ const listen = {
       additionalProperties: false,
       description: 'an object with the PEM files "cert" and "key"',
     },
+    origin: {
+      type: 'string',
+      pattern: '^https?://[^/?#@\\s]+$',
+      description: 'scheme and host as callers have them, such as "https://keys.example.org"',
+    },
   },
   additionalProperties: false,
   description: 'an object',

@@ -129,6 +129,8 @@ export interface GatewayConfig {
     readonly host?: string;
     readonly port?: number;
     readonly tls?: { readonly cert: string; readonly key: string };
+    /** `scheme://host[:port]` as callers have it, where a proxy stands in front: for links in answers, and cookies that are for TLS alone. */
+    readonly origin?: string;
   };
   readonly backend?: BackendConfig | UpstreamConfig;
   readonly dialects: { readonly [N in DialectName]?: MountConfig };

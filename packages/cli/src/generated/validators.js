@@ -682,7 +682,13 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   validate20.errors = vErrors;
   return errors === 0;
 }
-var schema40 = { "$defs": { "backend": { "type": "object", "properties": { "kind": { "enum": ["local", "upstream"], "description": '"local" or "upstream"' }, "store": { "$ref": "#/$defs/store" }, "vault": { "type": "object", "properties": { "keys": { "type": "array", "minItems": 1, "items": { "type": "object", "properties": { "id": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "secretEnv": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "secretFile": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "create": { "type": "boolean", "description": "true or false" } }, "required": ["id"], "additionalProperties": false, "description": 'an object with "id" and "secretEnv" or "secretFile"' }, "description": "a list of at least one key, the first seals" } }, "required": ["keys"], "additionalProperties": false, "description": 'an object with "keys"' }, "dialect": { "enum": ["nova", "virtuozzo", "huawei-ecs", "qubole", "cloudsigma"], "description": "the name of a dialect" }, "endpoint": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "credential": { "type": "object", "properties": { "token": { "$ref": "#/$defs/secret" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "totpSecret": { "$ref": "#/$defs/secret" }, "accessKey": { "$ref": "#/$defs/secret" }, "secretKey": { "$ref": "#/$defs/secret" }, "securityToken": { "$ref": "#/$defs/secret" }, "projectId": { "type": "string", "pattern": "^[0-9a-fA-F-]+$", "description": "a project id in hex digits" }, "keystone": { "type": "object", "properties": { "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["url", "username", "password", "projectName"], "additionalProperties": false, "description": 'an object with "url", "username", "password" and "projectName"' }, "passThrough": { "const": true, "description": "true" } }, "additionalProperties": false, "description": 'an object with "token", with "username" and "password", with "accessKey" and "secretKey", with "keystone", or with "passThrough"' }, "owner": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "ownersIn": { "enum": ["meta"], "description": '"meta"' }, "version": { "type": "string", "pattern": "^[0-9A-Za-z.]+$", "description": 'a version such as "2.35"' }, "deadlineMs": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "retry": { "type": ["boolean", "object"], "anyOf": [{ "type": "object" }, { "enum": [false] }], "properties": { "attempts": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "baseMs": { "type": "number", "minimum": 0, "description": "a number of milliseconds" }, "maxMs": { "type": "number", "minimum": 0, "description": "a number of milliseconds" }, "attemptMs": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "additionalProperties": false, "description": 'false, or an object with "attempts", "baseMs", "maxMs", "attemptMs"' } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' }, "bytes": { "type": "integer", "minimum": 1, "description": "a number of bytes from 1" }, "policy": { "type": ["string", "object"], "anyOf": [{ "type": "object" }, { "enum": ["strict", "openssh", "nova", "fips"] }], "properties": { "preset": { "enum": ["strict", "openssh", "nova", "fips"], "description": 'one of "strict", "openssh", "nova", "fips"' }, "algorithms": { "type": "array", "minItems": 1, "items": { "enum": ["rsa", "ecdsa", "ed25519", "ecdsa-sk", "ed25519-sk", "dsa"], "description": 'one of "rsa", "ecdsa", "ed25519", "ecdsa-sk", "ed25519-sk", "dsa"' }, "description": "a list of algorithms" }, "rsaBits": { "type": "object", "properties": { "minimum": { "type": "integer", "minimum": 0, "description": "a number of bits" }, "maximum": { "type": "integer", "minimum": 0, "description": "a number of bits" } }, "additionalProperties": false, "description": 'an object with "minimum" and "maximum"' }, "certificates": { "type": "boolean", "description": "true or false" }, "cleanText": { "type": "boolean", "description": "true or false" }, "maxTextBytes": { "type": "object", "properties": { "publicKey": { "$ref": "#/$defs/bytes" }, "privateKey": { "$ref": "#/$defs/bytes" } }, "additionalProperties": false, "description": 'an object with "publicKey" and "privateKey"' }, "screens": { "type": "object", "properties": { "smallFactor": { "type": "boolean", "description": "true or false" }, "fermat": { "type": "boolean", "description": "true or false" }, "perfectPower": { "type": "boolean", "description": "true or false" }, "primeModulus": { "type": "boolean", "description": "true or false" }, "roca": { "type": "boolean", "description": "true or false" }, "pattern": { "type": "boolean", "description": "true or false" }, "smallPrivateExponent": { "type": "boolean", "description": "true or false" }, "sharedPrime": { "type": "boolean", "description": "true or false" }, "torsion": { "type": "boolean", "description": "true or false" }, "trivial": { "type": "boolean", "description": "true or false" }, "compromised": { "type": "boolean", "description": "true or false" } }, "additionalProperties": false, "description": "an object of screens, each true or false" }, "denyLists": { "type": "array", "items": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "description": "a list of files" }, "kdf": { "type": "object", "properties": { "bcryptRounds": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "pbkdf2Iterations": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "scryptBytes": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "argon2Kibibytes": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "argon2Work": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "additionalProperties": false, "description": "an object of limits" }, "maxPublicKeyBytes": { "type": "integer", "minimum": 1, "description": "a number of bytes from 1" }, "keyLimit": { "enum": ["reject", "warn"], "description": '"reject" or "warn"' }, "maxNameCharacters": { "type": "integer", "minimum": 1, "description": "a number of characters from 1" }, "maxKeypairs": { "type": "integer", "minimum": 0, "description": "a number of keypairs from 0" } }, "additionalProperties": false, "description": 'one of "strict", "openssh", "nova", "fips", or an object of policy members over a "preset"' }, "secret": { "type": ["string", "object"], "minLength": 1, "properties": { "env": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["env"], "additionalProperties": false, "description": 'a text, or { "env": "NAME" } for a variable of the environment' }, "store": { "type": "object", "properties": { "kind": { "enum": ["memory", "sqlite"], "description": '"memory" or "sqlite"' }, "path": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' } }, "type": "object", "properties": { "$schema": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "listen": { "type": "object", "properties": { "host": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "description": "a port from 0 (any free one) to 65535" }, "tls": { "type": "object", "properties": { "cert": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "key": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["cert", "key"], "additionalProperties": false, "description": 'an object with the PEM files "cert" and "key"' } }, "additionalProperties": false, "description": "an object" }, "backend": { "$ref": "#/$defs/backend" }, "dialects": { "type": "object", "properties": { "nova": { "type": "object", "properties": { "prefix": { "type": "string", "pattern": "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "description": '"" for the root, or a path such as "/nova" without a slash at its end' }, "auth": { "type": "object", "properties": { "kind": { "enum": ["noauth2", "identities", "keystone"], "description": 'one of "noauth2", "identities", "keystone"' }, "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' }, "policy": { "$ref": "#/$defs/policy" }, "backend": { "$ref": "#/$defs/backend" }, "maxMicroversion": { "type": "string", "pattern": "^2\\.[1-9][0-9]*$", "description": 'a microversion such as "2.93"' }, "ownership": { "enum": ["user", "account"], "description": '"user" or "account"' }, "quota": { "type": "integer", "minimum": -1, "description": "the most keypairs of an owner, -1 for no limit" }, "keyText": { "enum": ["safe", "faithful"], "description": '"safe" or "faithful"' } }, "required": ["auth"], "additionalProperties": false, "description": 'an object with "auth"' }, "virtuozzo": { "type": "object", "properties": { "prefix": { "type": "string", "pattern": "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "description": '"" for the root, or a path such as "/nova" without a slash at its end' }, "auth": { "type": "object", "properties": { "kind": { "enum": ["noauth2", "identities", "keystone"], "description": 'one of "noauth2", "identities", "keystone"' }, "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' }, "policy": { "$ref": "#/$defs/policy" }, "backend": { "$ref": "#/$defs/backend" }, "maxMicroversion": { "type": "string", "pattern": "^2\\.[1-9][0-9]*$", "description": 'a microversion such as "2.93"' }, "ownership": { "enum": ["user", "account"], "description": '"user" or "account"' }, "quota": { "type": "integer", "minimum": -1, "description": "the most keypairs of an owner, -1 for no limit" }, "keyText": { "enum": ["safe", "faithful"], "description": '"safe" or "faithful"' } }, "required": ["auth"], "additionalProperties": false, "description": 'an object with "auth"' }, "huawei-ecs": { "type": "object", "properties": { "prefix": { "type": "string", "pattern": "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "description": '"" for the root, or a path such as "/nova" without a slash at its end' }, "auth": { "type": "object", "properties": { "kind": { "enum": ["identities", "keystone", "noauth2"], "description": 'one of "identities", "keystone", "noauth2"' }, "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' }, "policy": { "$ref": "#/$defs/policy" }, "backend": { "$ref": "#/$defs/backend" }, "maxMicroversion": { "type": "string", "pattern": "^2\\.[1-9][0-9]*$", "description": 'a microversion such as "2.93"' }, "ownership": { "enum": ["user", "account"], "description": '"user" or "account"' }, "quota": { "type": "integer", "minimum": -1, "description": "the most keypairs of an owner, -1 for no limit" }, "keyText": { "enum": ["safe", "faithful"], "description": '"safe" or "faithful"' }, "keyLimit": { "enum": ["reject", "warn"], "description": '"reject" or "warn"' }, "replayProtection": { "type": "boolean", "description": "true or false" }, "errorForSdk": { "type": "boolean", "description": "true or false" }, "names": { "enum": ["nova", "kps"], "description": '"nova" or "kps"' } }, "required": ["auth"], "additionalProperties": false, "description": 'an object with "auth"' }, "qubole": { "type": "object", "properties": { "prefix": { "type": "string", "pattern": "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "description": '"" for the root, or a path such as "/nova" without a slash at its end' }, "auth": { "type": "object", "properties": { "kind": { "enum": ["identities", "keystone"], "description": 'one of "identities", "keystone"' }, "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' }, "policy": { "$ref": "#/$defs/policy" }, "backend": { "$ref": "#/$defs/backend" }, "uniqueSshKey": { "type": "boolean", "description": "true or false" }, "defaultPublicKey": { "type": "string", "minLength": 1, "description": "an OpenSSH public key line" }, "editorRoles": { "type": "array", "items": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "description": "a list of role names" } }, "required": ["auth"], "additionalProperties": false, "description": 'an object with "auth"' }, "cloudsigma": { "type": "object", "properties": { "prefix": { "type": "string", "pattern": "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "description": '"" for the root, or a path such as "/nova" without a slash at its end' }, "auth": { "type": "object", "properties": { "kind": { "enum": ["identities", "keystone"], "description": 'one of "identities", "keystone"' }, "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' }, "policy": { "$ref": "#/$defs/policy" }, "backend": { "$ref": "#/$defs/backend" }, "algorithmType": { "enum": ["rsa", "ed25519"], "description": '"rsa" or "ed25519"' }, "ownership": { "enum": ["user", "account"], "description": '"user" or "account"' }, "quota": { "type": "integer", "minimum": -1, "description": "the most keypairs of an owner, -1 for no limit" } }, "required": ["auth"], "additionalProperties": false, "description": 'an object with "auth"' } }, "minProperties": 1, "additionalProperties": false, "description": "an object with at least one dialect" }, "identities": { "type": "array", "items": { "type": "object", "properties": { "accountId": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userId": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectId": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "roles": { "type": "array", "items": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "description": "a list of role names" }, "tokens": { "type": "array", "items": { "type": ["string", "object"], "minLength": 1, "properties": { "env": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "sha256": { "type": "string", "pattern": "^[0-9a-fA-F]{64}$", "description": "the SHA-256 hash in 64 hex digits" }, "scrypt": { "type": ["string", "object"], "pattern": "^scrypt\\$[0-9]{1,9}\\$[0-9]{1,4}\\$[0-9]{1,4}\\$[^$]+\\$[^$]+$", "properties": { "salt": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "hash": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "N": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "r": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "p": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "required": ["salt", "hash"], "additionalProperties": false, "description": '"scrypt$N$r$p$salt$hash", or an object with "salt" and "hash" in base64' }, "token": { "$ref": "#/$defs/secret" }, "expiresAt": { "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$", "description": 'a time in UTC such as "2026-01-05T09:00:00Z"' } }, "minProperties": 1, "additionalProperties": false, "description": 'a text, { "env": "NAME" }, { "sha256": "\u2026" }, { "scrypt": "\u2026" } or { "token": "\u2026", "expiresAt": "\u2026Z" }' }, "description": "a list of tokens" }, "password": { "type": "object", "properties": { "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "type": ["string", "object"], "minLength": 1, "properties": { "env": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "sha256": { "type": "string", "pattern": "^[0-9a-fA-F]{64}$", "description": "the SHA-256 hash in 64 hex digits" }, "scrypt": { "type": ["string", "object"], "pattern": "^scrypt\\$[0-9]{1,9}\\$[0-9]{1,4}\\$[0-9]{1,4}\\$[^$]+\\$[^$]+$", "properties": { "salt": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "hash": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "N": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "r": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "p": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "required": ["salt", "hash"], "additionalProperties": false, "description": '"scrypt$N$r$p$salt$hash", or an object with "salt" and "hash" in base64' } }, "minProperties": 1, "maxProperties": 1, "additionalProperties": false, "description": 'a text, { "env": "NAME" }, { "sha256": "\u2026" } or { "scrypt": "\u2026" }' } }, "required": ["username", "password"], "additionalProperties": false, "description": 'an object with "username" and "password"' }, "accessKeys": { "type": "array", "items": { "type": "object", "properties": { "accessKey": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "secretKey": { "$ref": "#/$defs/secret" }, "securityToken": { "$ref": "#/$defs/secret" } }, "required": ["accessKey", "secretKey"], "additionalProperties": false, "description": 'an object with "accessKey" and "secretKey"' }, "description": "a list of access keys" }, "totpSecret": { "$ref": "#/$defs/secret" }, "algorithmType": { "enum": ["rsa", "ed25519"], "description": '"rsa" or "ed25519"' }, "uniqueSshKey": { "type": "boolean", "description": "true or false" }, "defaultPublicKey": { "type": "string", "minLength": 1, "description": "an OpenSSH public key line" } }, "required": ["accountId", "userId", "roles"], "additionalProperties": false, "description": 'an object with "accountId", "userId" and "roles"' }, "description": "a list of identities" }, "policy": { "$ref": "#/$defs/policy" }, "seed": { "type": "array", "items": { "type": "object", "properties": { "dialect": { "enum": ["nova", "virtuozzo", "huawei-ecs", "qubole", "cloudsigma"], "description": "the name of a dialect" }, "userId": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "accountId": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "keypairs": { "type": "array", "items": { "type": "object", "description": "a keypair in the dialect's wire form" }, "description": "a list of keypairs in the dialect's wire form" } }, "required": ["dialect", "keypairs"], "additionalProperties": false, "description": 'an object with "dialect", "userId" or "accountId", and "keypairs"' }, "description": "a list" } }, "required": ["dialects"], "additionalProperties": false, "description": "an object" };
+var schema40 = { "$defs": { "backend": { "type": "object", "properties": { "kind": { "enum": ["local", "upstream"], "description": '"local" or "upstream"' }, "store": { "$ref": "#/$defs/store" }, "vault": { "type": "object", "properties": { "keys": { "type": "array", "minItems": 1, "items": { "type": "object", "properties": { "id": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "secretEnv": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "secretFile": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "create": { "type": "boolean", "description": "true or false" } }, "required": ["id"], "additionalProperties": false, "description": 'an object with "id" and "secretEnv" or "secretFile"' }, "description": "a list of at least one key, the first seals" } }, "required": ["keys"], "additionalProperties": false, "description": 'an object with "keys"' }, "dialect": { "enum": ["nova", "virtuozzo", "huawei-ecs", "qubole", "cloudsigma"], "description": "the name of a dialect" }, "endpoint": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "credential": { "type": "object", "properties": { "token": { "$ref": "#/$defs/secret" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "totpSecret": { "$ref": "#/$defs/secret" }, "accessKey": { "$ref": "#/$defs/secret" }, "secretKey": { "$ref": "#/$defs/secret" }, "securityToken": { "$ref": "#/$defs/secret" }, "projectId": { "type": "string", "pattern": "^[0-9a-fA-F-]+$", "description": "a project id in hex digits" }, "keystone": { "type": "object", "properties": { "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["url", "username", "password", "projectName"], "additionalProperties": false, "description": 'an object with "url", "username", "password" and "projectName"' }, "passThrough": { "const": true, "description": "true" } }, "additionalProperties": false, "description": 'an object with "token", with "username" and "password", with "accessKey" and "secretKey", with "keystone", or with "passThrough"' }, "owner": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "ownersIn": { "enum": ["meta"], "description": '"meta"' }, "version": { "type": "string", "pattern": "^[0-9A-Za-z.]+$", "description": 'a version such as "2.35"' }, "deadlineMs": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "retry": { "type": ["boolean", "object"], "anyOf": [{ "type": "object" }, { "enum": [false] }], "properties": { "attempts": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "baseMs": { "type": "number", "minimum": 0, "description": "a number of milliseconds" }, "maxMs": { "type": "number", "minimum": 0, "description": "a number of milliseconds" }, "attemptMs": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "additionalProperties": false, "description": 'false, or an object with "attempts", "baseMs", "maxMs", "attemptMs"' } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' }, "bytes": { "type": "integer", "minimum": 1, "description": "a number of bytes from 1" }, "policy": { "type": ["string", "object"], "anyOf": [{ "type": "object" }, { "enum": ["strict", "openssh", "nova", "fips"] }], "properties": { "preset": { "enum": ["strict", "openssh", "nova", "fips"], "description": 'one of "strict", "openssh", "nova", "fips"' }, "algorithms": { "type": "array", "minItems": 1, "items": { "enum": ["rsa", "ecdsa", "ed25519", "ecdsa-sk", "ed25519-sk", "dsa"], "description": 'one of "rsa", "ecdsa", "ed25519", "ecdsa-sk", "ed25519-sk", "dsa"' }, "description": "a list of algorithms" }, "rsaBits": { "type": "object", "properties": { "minimum": { "type": "integer", "minimum": 0, "description": "a number of bits" }, "maximum": { "type": "integer", "minimum": 0, "description": "a number of bits" } }, "additionalProperties": false, "description": 'an object with "minimum" and "maximum"' }, "certificates": { "type": "boolean", "description": "true or false" }, "cleanText": { "type": "boolean", "description": "true or false" }, "maxTextBytes": { "type": "object", "properties": { "publicKey": { "$ref": "#/$defs/bytes" }, "privateKey": { "$ref": "#/$defs/bytes" } }, "additionalProperties": false, "description": 'an object with "publicKey" and "privateKey"' }, "screens": { "type": "object", "properties": { "smallFactor": { "type": "boolean", "description": "true or false" }, "fermat": { "type": "boolean", "description": "true or false" }, "perfectPower": { "type": "boolean", "description": "true or false" }, "primeModulus": { "type": "boolean", "description": "true or false" }, "roca": { "type": "boolean", "description": "true or false" }, "pattern": { "type": "boolean", "description": "true or false" }, "smallPrivateExponent": { "type": "boolean", "description": "true or false" }, "sharedPrime": { "type": "boolean", "description": "true or false" }, "torsion": { "type": "boolean", "description": "true or false" }, "trivial": { "type": "boolean", "description": "true or false" }, "compromised": { "type": "boolean", "description": "true or false" } }, "additionalProperties": false, "description": "an object of screens, each true or false" }, "denyLists": { "type": "array", "items": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "description": "a list of files" }, "kdf": { "type": "object", "properties": { "bcryptRounds": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "pbkdf2Iterations": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "scryptBytes": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "argon2Kibibytes": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "argon2Work": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "additionalProperties": false, "description": "an object of limits" }, "maxPublicKeyBytes": { "type": "integer", "minimum": 1, "description": "a number of bytes from 1" }, "keyLimit": { "enum": ["reject", "warn"], "description": '"reject" or "warn"' }, "maxNameCharacters": { "type": "integer", "minimum": 1, "description": "a number of characters from 1" }, "maxKeypairs": { "type": "integer", "minimum": 0, "description": "a number of keypairs from 0" } }, "additionalProperties": false, "description": 'one of "strict", "openssh", "nova", "fips", or an object of policy members over a "preset"' }, "secret": { "type": ["string", "object"], "minLength": 1, "properties": { "env": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["env"], "additionalProperties": false, "description": 'a text, or { "env": "NAME" } for a variable of the environment' }, "store": { "type": "object", "properties": { "kind": { "enum": ["memory", "sqlite"], "description": '"memory" or "sqlite"' }, "path": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' } }, "type": "object", "properties": { "$schema": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "listen": { "type": "object", "properties": { "host": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "description": "a port from 0 (any free one) to 65535" }, "tls": { "type": "object", "properties": { "cert": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "key": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["cert", "key"], "additionalProperties": false, "description": 'an object with the PEM files "cert" and "key"' }, "origin": { "type": "string", "pattern": "^https?://[^/?#@\\s]+$", "description": 'scheme and host as callers have them, such as "https://keys.example.org"' } }, "additionalProperties": false, "description": "an object" }, "backend": { "$ref": "#/$defs/backend" }, "dialects": { "type": "object", "properties": { "nova": { "type": "object", "properties": { "prefix": { "type": "string", "pattern": "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "description": '"" for the root, or a path such as "/nova" without a slash at its end' }, "auth": { "type": "object", "properties": { "kind": { "enum": ["noauth2", "identities", "keystone"], "description": 'one of "noauth2", "identities", "keystone"' }, "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' }, "policy": { "$ref": "#/$defs/policy" }, "backend": { "$ref": "#/$defs/backend" }, "maxMicroversion": { "type": "string", "pattern": "^2\\.[1-9][0-9]*$", "description": 'a microversion such as "2.93"' }, "ownership": { "enum": ["user", "account"], "description": '"user" or "account"' }, "quota": { "type": "integer", "minimum": -1, "description": "the most keypairs of an owner, -1 for no limit" }, "keyText": { "enum": ["safe", "faithful"], "description": '"safe" or "faithful"' } }, "required": ["auth"], "additionalProperties": false, "description": 'an object with "auth"' }, "virtuozzo": { "type": "object", "properties": { "prefix": { "type": "string", "pattern": "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "description": '"" for the root, or a path such as "/nova" without a slash at its end' }, "auth": { "type": "object", "properties": { "kind": { "enum": ["noauth2", "identities", "keystone"], "description": 'one of "noauth2", "identities", "keystone"' }, "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' }, "policy": { "$ref": "#/$defs/policy" }, "backend": { "$ref": "#/$defs/backend" }, "maxMicroversion": { "type": "string", "pattern": "^2\\.[1-9][0-9]*$", "description": 'a microversion such as "2.93"' }, "ownership": { "enum": ["user", "account"], "description": '"user" or "account"' }, "quota": { "type": "integer", "minimum": -1, "description": "the most keypairs of an owner, -1 for no limit" }, "keyText": { "enum": ["safe", "faithful"], "description": '"safe" or "faithful"' } }, "required": ["auth"], "additionalProperties": false, "description": 'an object with "auth"' }, "huawei-ecs": { "type": "object", "properties": { "prefix": { "type": "string", "pattern": "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "description": '"" for the root, or a path such as "/nova" without a slash at its end' }, "auth": { "type": "object", "properties": { "kind": { "enum": ["identities", "keystone", "noauth2"], "description": 'one of "identities", "keystone", "noauth2"' }, "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' }, "policy": { "$ref": "#/$defs/policy" }, "backend": { "$ref": "#/$defs/backend" }, "maxMicroversion": { "type": "string", "pattern": "^2\\.[1-9][0-9]*$", "description": 'a microversion such as "2.93"' }, "ownership": { "enum": ["user", "account"], "description": '"user" or "account"' }, "quota": { "type": "integer", "minimum": -1, "description": "the most keypairs of an owner, -1 for no limit" }, "keyText": { "enum": ["safe", "faithful"], "description": '"safe" or "faithful"' }, "keyLimit": { "enum": ["reject", "warn"], "description": '"reject" or "warn"' }, "replayProtection": { "type": "boolean", "description": "true or false" }, "errorForSdk": { "type": "boolean", "description": "true or false" }, "names": { "enum": ["nova", "kps"], "description": '"nova" or "kps"' } }, "required": ["auth"], "additionalProperties": false, "description": 'an object with "auth"' }, "qubole": { "type": "object", "properties": { "prefix": { "type": "string", "pattern": "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "description": '"" for the root, or a path such as "/nova" without a slash at its end' }, "auth": { "type": "object", "properties": { "kind": { "enum": ["identities", "keystone"], "description": 'one of "identities", "keystone"' }, "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' }, "policy": { "$ref": "#/$defs/policy" }, "backend": { "$ref": "#/$defs/backend" }, "uniqueSshKey": { "type": "boolean", "description": "true or false" }, "defaultPublicKey": { "type": "string", "minLength": 1, "description": "an OpenSSH public key line" }, "editorRoles": { "type": "array", "items": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "description": "a list of role names" } }, "required": ["auth"], "additionalProperties": false, "description": 'an object with "auth"' }, "cloudsigma": { "type": "object", "properties": { "prefix": { "type": "string", "pattern": "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "description": '"" for the root, or a path such as "/nova" without a slash at its end' }, "auth": { "type": "object", "properties": { "kind": { "enum": ["identities", "keystone"], "description": 'one of "identities", "keystone"' }, "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' }, "policy": { "$ref": "#/$defs/policy" }, "backend": { "$ref": "#/$defs/backend" }, "algorithmType": { "enum": ["rsa", "ed25519"], "description": '"rsa" or "ed25519"' }, "ownership": { "enum": ["user", "account"], "description": '"user" or "account"' }, "quota": { "type": "integer", "minimum": -1, "description": "the most keypairs of an owner, -1 for no limit" } }, "required": ["auth"], "additionalProperties": false, "description": 'an object with "auth"' } }, "minProperties": 1, "additionalProperties": false, "description": "an object with at least one dialect" }, "identities": { "type": "array", "items": { "type": "object", "properties": { "accountId": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userId": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectId": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "roles": { "type": "array", "items": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "description": "a list of role names" }, "tokens": { "type": "array", "items": { "type": ["string", "object"], "minLength": 1, "properties": { "env": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "sha256": { "type": "string", "pattern": "^[0-9a-fA-F]{64}$", "description": "the SHA-256 hash in 64 hex digits" }, "scrypt": { "type": ["string", "object"], "pattern": "^scrypt\\$[0-9]{1,9}\\$[0-9]{1,4}\\$[0-9]{1,4}\\$[^$]+\\$[^$]+$", "properties": { "salt": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "hash": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "N": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "r": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "p": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "required": ["salt", "hash"], "additionalProperties": false, "description": '"scrypt$N$r$p$salt$hash", or an object with "salt" and "hash" in base64' }, "token": { "$ref": "#/$defs/secret" }, "expiresAt": { "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$", "description": 'a time in UTC such as "2026-01-05T09:00:00Z"' } }, "minProperties": 1, "additionalProperties": false, "description": 'a text, { "env": "NAME" }, { "sha256": "\u2026" }, { "scrypt": "\u2026" } or { "token": "\u2026", "expiresAt": "\u2026Z" }' }, "description": "a list of tokens" }, "password": { "type": "object", "properties": { "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "type": ["string", "object"], "minLength": 1, "properties": { "env": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "sha256": { "type": "string", "pattern": "^[0-9a-fA-F]{64}$", "description": "the SHA-256 hash in 64 hex digits" }, "scrypt": { "type": ["string", "object"], "pattern": "^scrypt\\$[0-9]{1,9}\\$[0-9]{1,4}\\$[0-9]{1,4}\\$[^$]+\\$[^$]+$", "properties": { "salt": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "hash": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "N": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "r": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "p": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "required": ["salt", "hash"], "additionalProperties": false, "description": '"scrypt$N$r$p$salt$hash", or an object with "salt" and "hash" in base64' } }, "minProperties": 1, "maxProperties": 1, "additionalProperties": false, "description": 'a text, { "env": "NAME" }, { "sha256": "\u2026" } or { "scrypt": "\u2026" }' } }, "required": ["username", "password"], "additionalProperties": false, "description": 'an object with "username" and "password"' }, "accessKeys": { "type": "array", "items": { "type": "object", "properties": { "accessKey": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "secretKey": { "$ref": "#/$defs/secret" }, "securityToken": { "$ref": "#/$defs/secret" } }, "required": ["accessKey", "secretKey"], "additionalProperties": false, "description": 'an object with "accessKey" and "secretKey"' }, "description": "a list of access keys" }, "totpSecret": { "$ref": "#/$defs/secret" }, "algorithmType": { "enum": ["rsa", "ed25519"], "description": '"rsa" or "ed25519"' }, "uniqueSshKey": { "type": "boolean", "description": "true or false" }, "defaultPublicKey": { "type": "string", "minLength": 1, "description": "an OpenSSH public key line" } }, "required": ["accountId", "userId", "roles"], "additionalProperties": false, "description": 'an object with "accountId", "userId" and "roles"' }, "description": "a list of identities" }, "policy": { "$ref": "#/$defs/policy" }, "seed": { "type": "array", "items": { "type": "object", "properties": { "dialect": { "enum": ["nova", "virtuozzo", "huawei-ecs", "qubole", "cloudsigma"], "description": "the name of a dialect" }, "userId": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "accountId": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "keypairs": { "type": "array", "items": { "type": "object", "description": "a keypair in the dialect's wire form" }, "description": "a list of keypairs in the dialect's wire form" } }, "required": ["dialect", "keypairs"], "additionalProperties": false, "description": 'an object with "dialect", "userId" or "accountId", and "keypairs"' }, "description": "a list" } }, "required": ["dialects"], "additionalProperties": false, "description": "an object" };
+var pattern8 = new RegExp("^https?://[^/?#@\\s]+$", "u");
+var pattern13 = new RegExp("^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "u");
+var pattern15 = new RegExp("^2\\.[1-9][0-9]*$", "u");
+var pattern26 = new RegExp("^[0-9a-fA-F]{64}$", "u");
+var pattern27 = new RegExp("^scrypt\\$[0-9]{1,9}\\$[0-9]{1,4}\\$[0-9]{1,4}\\$[^$]+\\$[^$]+$", "u");
+var pattern28 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$", "u");
 var schema41 = { "type": "object", "properties": { "kind": { "enum": ["local", "upstream"], "description": '"local" or "upstream"' }, "store": { "$ref": "#/$defs/store" }, "vault": { "type": "object", "properties": { "keys": { "type": "array", "minItems": 1, "items": { "type": "object", "properties": { "id": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "secretEnv": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "secretFile": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "create": { "type": "boolean", "description": "true or false" } }, "required": ["id"], "additionalProperties": false, "description": 'an object with "id" and "secretEnv" or "secretFile"' }, "description": "a list of at least one key, the first seals" } }, "required": ["keys"], "additionalProperties": false, "description": 'an object with "keys"' }, "dialect": { "enum": ["nova", "virtuozzo", "huawei-ecs", "qubole", "cloudsigma"], "description": "the name of a dialect" }, "endpoint": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "credential": { "type": "object", "properties": { "token": { "$ref": "#/$defs/secret" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "totpSecret": { "$ref": "#/$defs/secret" }, "accessKey": { "$ref": "#/$defs/secret" }, "secretKey": { "$ref": "#/$defs/secret" }, "securityToken": { "$ref": "#/$defs/secret" }, "projectId": { "type": "string", "pattern": "^[0-9a-fA-F-]+$", "description": "a project id in hex digits" }, "keystone": { "type": "object", "properties": { "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["url", "username", "password", "projectName"], "additionalProperties": false, "description": 'an object with "url", "username", "password" and "projectName"' }, "passThrough": { "const": true, "description": "true" } }, "additionalProperties": false, "description": 'an object with "token", with "username" and "password", with "accessKey" and "secretKey", with "keystone", or with "passThrough"' }, "owner": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "ownersIn": { "enum": ["meta"], "description": '"meta"' }, "version": { "type": "string", "pattern": "^[0-9A-Za-z.]+$", "description": 'a version such as "2.35"' }, "deadlineMs": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "retry": { "type": ["boolean", "object"], "anyOf": [{ "type": "object" }, { "enum": [false] }], "properties": { "attempts": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "baseMs": { "type": "number", "minimum": 0, "description": "a number of milliseconds" }, "maxMs": { "type": "number", "minimum": 0, "description": "a number of milliseconds" }, "attemptMs": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "additionalProperties": false, "description": 'false, or an object with "attempts", "baseMs", "maxMs", "attemptMs"' } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' };
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -1782,11 +1788,6 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
   validate27.errors = vErrors;
   return errors === 0;
 }
-var pattern12 = new RegExp("^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "u");
-var pattern14 = new RegExp("^2\\.[1-9][0-9]*$", "u");
-var pattern25 = new RegExp("^[0-9a-fA-F]{64}$", "u");
-var pattern26 = new RegExp("^scrypt\\$[0-9]{1,9}\\$[0-9]{1,4}\\$[0-9]{1,4}\\$[^$]+\\$[^$]+$", "u");
-var pattern27 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$", "u");
 function validate24_faults(data) {
   if (validate24(data)) return null;
   const faults = validate24.errors;
@@ -1823,7 +1824,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.listen;
       if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
         for (const key1 of Object.keys(data1)) {
-          if (!(key1 === "host" || key1 === "port" || key1 === "tls")) {
+          if (!(key1 === "host" || key1 === "port" || key1 === "tls" || key1 === "origin")) {
             vErrors = add(vErrors, instancePath + "/listen", "additionalProperties", { additionalProperty: key1 });
             errors++;
           }
@@ -1903,6 +1904,18 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data1.origin !== void 0 && func0.call(data1, "origin")) {
+          let data7 = data1.origin;
+          if (typeof data7 === "string") {
+            if (!pattern8.test(data7)) {
+              vErrors = add(vErrors, instancePath + "/listen/origin", "pattern", { pattern: "^https?://[^/?#@\\s]+$" });
+              errors++;
+            }
+          } else {
+            vErrors = add(vErrors, instancePath + "/listen/origin", "type", { type: "string" });
+            errors++;
+          }
+        }
       } else {
         vErrors = add(vErrors, instancePath + "/listen", "type", { type: "object" });
         errors++;
@@ -1915,35 +1928,35 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.dialects !== void 0 && func0.call(data, "dialects")) {
-      let data8 = data.dialects;
-      if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
-        if (Object.keys(data8).length < 1) {
+      let data9 = data.dialects;
+      if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+        if (Object.keys(data9).length < 1) {
           vErrors = add(vErrors, instancePath + "/dialects", "minProperties", { limit: 1 });
           errors++;
         }
-        for (const key3 of Object.keys(data8)) {
+        for (const key3 of Object.keys(data9)) {
           if (!(key3 === "nova" || key3 === "virtuozzo" || key3 === "huawei-ecs" || key3 === "qubole" || key3 === "cloudsigma")) {
             vErrors = add(vErrors, instancePath + "/dialects", "additionalProperties", { additionalProperty: key3 });
             errors++;
           }
         }
-        if (data8.nova !== void 0 && func0.call(data8, "nova")) {
-          let data9 = data8.nova;
-          if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
-            if (data9.auth === void 0 || !func0.call(data9, "auth")) {
+        if (data9.nova !== void 0 && func0.call(data9, "nova")) {
+          let data10 = data9.nova;
+          if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+            if (data10.auth === void 0 || !func0.call(data10, "auth")) {
               vErrors = add(vErrors, instancePath + "/dialects/nova", "required", { missingProperty: "auth" });
               errors++;
             }
-            for (const key4 of Object.keys(data9)) {
+            for (const key4 of Object.keys(data10)) {
               if (!(key4 === "prefix" || key4 === "auth" || key4 === "policy" || key4 === "backend" || key4 === "maxMicroversion" || key4 === "ownership" || key4 === "quota" || key4 === "keyText")) {
                 vErrors = add(vErrors, instancePath + "/dialects/nova", "additionalProperties", { additionalProperty: key4 });
                 errors++;
               }
             }
-            if (data9.prefix !== void 0 && func0.call(data9, "prefix")) {
-              let data10 = data9.prefix;
-              if (typeof data10 === "string") {
-                if (!pattern12.test(data10)) {
+            if (data10.prefix !== void 0 && func0.call(data10, "prefix")) {
+              let data11 = data10.prefix;
+              if (typeof data11 === "string") {
+                if (!pattern13.test(data11)) {
                   vErrors = add(vErrors, instancePath + "/dialects/nova/prefix", "pattern", { pattern: "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$" });
                   errors++;
                 }
@@ -1952,30 +1965,30 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data9.auth !== void 0 && func0.call(data9, "auth")) {
-              let data11 = data9.auth;
-              if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
-                if (data11.kind === void 0 || !func0.call(data11, "kind")) {
+            if (data10.auth !== void 0 && func0.call(data10, "auth")) {
+              let data12 = data10.auth;
+              if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
+                if (data12.kind === void 0 || !func0.call(data12, "kind")) {
                   vErrors = add(vErrors, instancePath + "/dialects/nova/auth", "required", { missingProperty: "kind" });
                   errors++;
                 }
-                for (const key5 of Object.keys(data11)) {
+                for (const key5 of Object.keys(data12)) {
                   if (!(key5 === "kind" || key5 === "url" || key5 === "username" || key5 === "password" || key5 === "projectName" || key5 === "userDomainName" || key5 === "projectDomainName")) {
                     vErrors = add(vErrors, instancePath + "/dialects/nova/auth", "additionalProperties", { additionalProperty: key5 });
                     errors++;
                   }
                 }
-                if (data11.kind !== void 0 && func0.call(data11, "kind")) {
-                  let data12 = data11.kind;
-                  if (!(data12 === "noauth2" || data12 === "identities" || data12 === "keystone")) {
+                if (data12.kind !== void 0 && func0.call(data12, "kind")) {
+                  let data13 = data12.kind;
+                  if (!(data13 === "noauth2" || data13 === "identities" || data13 === "keystone")) {
                     vErrors = add(vErrors, instancePath + "/dialects/nova/auth/kind", "enum", { allowedValues: ["noauth2", "identities", "keystone"] });
                     errors++;
                   }
                 }
-                if (data11.url !== void 0 && func0.call(data11, "url")) {
-                  let data13 = data11.url;
-                  if (typeof data13 === "string") {
-                    if (!pattern4.test(data13)) {
+                if (data12.url !== void 0 && func0.call(data12, "url")) {
+                  let data14 = data12.url;
+                  if (typeof data14 === "string") {
+                    if (!pattern4.test(data14)) {
                       vErrors = add(vErrors, instancePath + "/dialects/nova/auth/url", "pattern", { pattern: "^https?://[^/]" });
                       errors++;
                     }
@@ -1984,10 +1997,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data11.username !== void 0 && func0.call(data11, "username")) {
-                  let data14 = data11.username;
-                  if (typeof data14 === "string") {
-                    if (func73(data14) < 1) {
+                if (data12.username !== void 0 && func0.call(data12, "username")) {
+                  let data15 = data12.username;
+                  if (typeof data15 === "string") {
+                    if (func73(data15) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/nova/auth/username", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -1996,33 +2009,33 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data11.password !== void 0 && func0.call(data11, "password")) {
-                  let data15 = data11.password;
-                  if (typeof data15 !== "string" && !(data15 && typeof data15 == "object" && !Array.isArray(data15))) {
+                if (data12.password !== void 0 && func0.call(data12, "password")) {
+                  let data16 = data12.password;
+                  if (typeof data16 !== "string" && !(data16 && typeof data16 == "object" && !Array.isArray(data16))) {
                     vErrors = add(vErrors, instancePath + "/dialects/nova/auth/password", "type", { type: ["string", "object"] });
                     errors++;
                   }
-                  if (typeof data15 === "string") {
-                    if (func73(data15) < 1) {
+                  if (typeof data16 === "string") {
+                    if (func73(data16) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/nova/auth/password", "minLength", { limit: 1 });
                       errors++;
                     }
                   }
-                  if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
-                    if (data15.env === void 0 || !func0.call(data15, "env")) {
+                  if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
+                    if (data16.env === void 0 || !func0.call(data16, "env")) {
                       vErrors = add(vErrors, instancePath + "/dialects/nova/auth/password", "required", { missingProperty: "env" });
                       errors++;
                     }
-                    for (const key6 of Object.keys(data15)) {
+                    for (const key6 of Object.keys(data16)) {
                       if (!(key6 === "env")) {
                         vErrors = add(vErrors, instancePath + "/dialects/nova/auth/password", "additionalProperties", { additionalProperty: key6 });
                         errors++;
                       }
                     }
-                    if (data15.env !== void 0 && func0.call(data15, "env")) {
-                      let data16 = data15.env;
-                      if (typeof data16 === "string") {
-                        if (func73(data16) < 1) {
+                    if (data16.env !== void 0 && func0.call(data16, "env")) {
+                      let data17 = data16.env;
+                      if (typeof data17 === "string") {
+                        if (func73(data17) < 1) {
                           vErrors = add(vErrors, instancePath + "/dialects/nova/auth/password/env", "minLength", { limit: 1 });
                           errors++;
                         }
@@ -2033,10 +2046,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                 }
-                if (data11.projectName !== void 0 && func0.call(data11, "projectName")) {
-                  let data17 = data11.projectName;
-                  if (typeof data17 === "string") {
-                    if (func73(data17) < 1) {
+                if (data12.projectName !== void 0 && func0.call(data12, "projectName")) {
+                  let data18 = data12.projectName;
+                  if (typeof data18 === "string") {
+                    if (func73(data18) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/nova/auth/projectName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2045,10 +2058,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data11.userDomainName !== void 0 && func0.call(data11, "userDomainName")) {
-                  let data18 = data11.userDomainName;
-                  if (typeof data18 === "string") {
-                    if (func73(data18) < 1) {
+                if (data12.userDomainName !== void 0 && func0.call(data12, "userDomainName")) {
+                  let data19 = data12.userDomainName;
+                  if (typeof data19 === "string") {
+                    if (func73(data19) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/nova/auth/userDomainName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2057,10 +2070,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data11.projectDomainName !== void 0 && func0.call(data11, "projectDomainName")) {
-                  let data19 = data11.projectDomainName;
-                  if (typeof data19 === "string") {
-                    if (func73(data19) < 1) {
+                if (data12.projectDomainName !== void 0 && func0.call(data12, "projectDomainName")) {
+                  let data20 = data12.projectDomainName;
+                  if (typeof data20 === "string") {
+                    if (func73(data20) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/nova/auth/projectDomainName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2074,22 +2087,22 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data9.policy !== void 0 && func0.call(data9, "policy")) {
-              if (!validate27(data9.policy, { instancePath: instancePath + "/dialects/nova/policy", parentData: data9, parentDataProperty: "policy", rootData, dynamicAnchors })) {
+            if (data10.policy !== void 0 && func0.call(data10, "policy")) {
+              if (!validate27(data10.policy, { instancePath: instancePath + "/dialects/nova/policy", parentData: data10, parentDataProperty: "policy", rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
                 errors = vErrors.length;
               }
             }
-            if (data9.backend !== void 0 && func0.call(data9, "backend")) {
-              if (!validate25(data9.backend, { instancePath: instancePath + "/dialects/nova/backend", parentData: data9, parentDataProperty: "backend", rootData, dynamicAnchors })) {
+            if (data10.backend !== void 0 && func0.call(data10, "backend")) {
+              if (!validate25(data10.backend, { instancePath: instancePath + "/dialects/nova/backend", parentData: data10, parentDataProperty: "backend", rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
                 errors = vErrors.length;
               }
             }
-            if (data9.maxMicroversion !== void 0 && func0.call(data9, "maxMicroversion")) {
-              let data22 = data9.maxMicroversion;
-              if (typeof data22 === "string") {
-                if (!pattern14.test(data22)) {
+            if (data10.maxMicroversion !== void 0 && func0.call(data10, "maxMicroversion")) {
+              let data23 = data10.maxMicroversion;
+              if (typeof data23 === "string") {
+                if (!pattern15.test(data23)) {
                   vErrors = add(vErrors, instancePath + "/dialects/nova/maxMicroversion", "pattern", { pattern: "^2\\.[1-9][0-9]*$" });
                   errors++;
                 }
@@ -2098,29 +2111,29 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data9.ownership !== void 0 && func0.call(data9, "ownership")) {
-              let data23 = data9.ownership;
-              if (!(data23 === "user" || data23 === "account")) {
+            if (data10.ownership !== void 0 && func0.call(data10, "ownership")) {
+              let data24 = data10.ownership;
+              if (!(data24 === "user" || data24 === "account")) {
                 vErrors = add(vErrors, instancePath + "/dialects/nova/ownership", "enum", { allowedValues: ["user", "account"] });
                 errors++;
               }
             }
-            if (data9.quota !== void 0 && func0.call(data9, "quota")) {
-              let data24 = data9.quota;
-              if (!(typeof data24 == "number" && (!(data24 % 1) && !isNaN(data24)) && isFinite(data24))) {
+            if (data10.quota !== void 0 && func0.call(data10, "quota")) {
+              let data25 = data10.quota;
+              if (!(typeof data25 == "number" && (!(data25 % 1) && !isNaN(data25)) && isFinite(data25))) {
                 vErrors = add(vErrors, instancePath + "/dialects/nova/quota", "type", { type: "integer" });
                 errors++;
               }
-              if (typeof data24 == "number" && isFinite(data24)) {
-                if (data24 < -1 || isNaN(data24)) {
+              if (typeof data25 == "number" && isFinite(data25)) {
+                if (data25 < -1 || isNaN(data25)) {
                   vErrors = add(vErrors, instancePath + "/dialects/nova/quota", "minimum", { comparison: ">=", limit: -1 });
                   errors++;
                 }
               }
             }
-            if (data9.keyText !== void 0 && func0.call(data9, "keyText")) {
-              let data25 = data9.keyText;
-              if (!(data25 === "safe" || data25 === "faithful")) {
+            if (data10.keyText !== void 0 && func0.call(data10, "keyText")) {
+              let data26 = data10.keyText;
+              if (!(data26 === "safe" || data26 === "faithful")) {
                 vErrors = add(vErrors, instancePath + "/dialects/nova/keyText", "enum", { allowedValues: ["safe", "faithful"] });
                 errors++;
               }
@@ -2130,23 +2143,23 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data8.virtuozzo !== void 0 && func0.call(data8, "virtuozzo")) {
-          let data26 = data8.virtuozzo;
-          if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
-            if (data26.auth === void 0 || !func0.call(data26, "auth")) {
+        if (data9.virtuozzo !== void 0 && func0.call(data9, "virtuozzo")) {
+          let data27 = data9.virtuozzo;
+          if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
+            if (data27.auth === void 0 || !func0.call(data27, "auth")) {
               vErrors = add(vErrors, instancePath + "/dialects/virtuozzo", "required", { missingProperty: "auth" });
               errors++;
             }
-            for (const key7 of Object.keys(data26)) {
+            for (const key7 of Object.keys(data27)) {
               if (!(key7 === "prefix" || key7 === "auth" || key7 === "policy" || key7 === "backend" || key7 === "maxMicroversion" || key7 === "ownership" || key7 === "quota" || key7 === "keyText")) {
                 vErrors = add(vErrors, instancePath + "/dialects/virtuozzo", "additionalProperties", { additionalProperty: key7 });
                 errors++;
               }
             }
-            if (data26.prefix !== void 0 && func0.call(data26, "prefix")) {
-              let data27 = data26.prefix;
-              if (typeof data27 === "string") {
-                if (!pattern12.test(data27)) {
+            if (data27.prefix !== void 0 && func0.call(data27, "prefix")) {
+              let data28 = data27.prefix;
+              if (typeof data28 === "string") {
+                if (!pattern13.test(data28)) {
                   vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/prefix", "pattern", { pattern: "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$" });
                   errors++;
                 }
@@ -2155,30 +2168,30 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data26.auth !== void 0 && func0.call(data26, "auth")) {
-              let data28 = data26.auth;
-              if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
-                if (data28.kind === void 0 || !func0.call(data28, "kind")) {
+            if (data27.auth !== void 0 && func0.call(data27, "auth")) {
+              let data29 = data27.auth;
+              if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
+                if (data29.kind === void 0 || !func0.call(data29, "kind")) {
                   vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/auth", "required", { missingProperty: "kind" });
                   errors++;
                 }
-                for (const key8 of Object.keys(data28)) {
+                for (const key8 of Object.keys(data29)) {
                   if (!(key8 === "kind" || key8 === "url" || key8 === "username" || key8 === "password" || key8 === "projectName" || key8 === "userDomainName" || key8 === "projectDomainName")) {
                     vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/auth", "additionalProperties", { additionalProperty: key8 });
                     errors++;
                   }
                 }
-                if (data28.kind !== void 0 && func0.call(data28, "kind")) {
-                  let data29 = data28.kind;
-                  if (!(data29 === "noauth2" || data29 === "identities" || data29 === "keystone")) {
+                if (data29.kind !== void 0 && func0.call(data29, "kind")) {
+                  let data30 = data29.kind;
+                  if (!(data30 === "noauth2" || data30 === "identities" || data30 === "keystone")) {
                     vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/auth/kind", "enum", { allowedValues: ["noauth2", "identities", "keystone"] });
                     errors++;
                   }
                 }
-                if (data28.url !== void 0 && func0.call(data28, "url")) {
-                  let data30 = data28.url;
-                  if (typeof data30 === "string") {
-                    if (!pattern4.test(data30)) {
+                if (data29.url !== void 0 && func0.call(data29, "url")) {
+                  let data31 = data29.url;
+                  if (typeof data31 === "string") {
+                    if (!pattern4.test(data31)) {
                       vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/auth/url", "pattern", { pattern: "^https?://[^/]" });
                       errors++;
                     }
@@ -2187,10 +2200,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data28.username !== void 0 && func0.call(data28, "username")) {
-                  let data31 = data28.username;
-                  if (typeof data31 === "string") {
-                    if (func73(data31) < 1) {
+                if (data29.username !== void 0 && func0.call(data29, "username")) {
+                  let data32 = data29.username;
+                  if (typeof data32 === "string") {
+                    if (func73(data32) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/auth/username", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2199,33 +2212,33 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data28.password !== void 0 && func0.call(data28, "password")) {
-                  let data32 = data28.password;
-                  if (typeof data32 !== "string" && !(data32 && typeof data32 == "object" && !Array.isArray(data32))) {
+                if (data29.password !== void 0 && func0.call(data29, "password")) {
+                  let data33 = data29.password;
+                  if (typeof data33 !== "string" && !(data33 && typeof data33 == "object" && !Array.isArray(data33))) {
                     vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/auth/password", "type", { type: ["string", "object"] });
                     errors++;
                   }
-                  if (typeof data32 === "string") {
-                    if (func73(data32) < 1) {
+                  if (typeof data33 === "string") {
+                    if (func73(data33) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/auth/password", "minLength", { limit: 1 });
                       errors++;
                     }
                   }
-                  if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
-                    if (data32.env === void 0 || !func0.call(data32, "env")) {
+                  if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+                    if (data33.env === void 0 || !func0.call(data33, "env")) {
                       vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/auth/password", "required", { missingProperty: "env" });
                       errors++;
                     }
-                    for (const key9 of Object.keys(data32)) {
+                    for (const key9 of Object.keys(data33)) {
                       if (!(key9 === "env")) {
                         vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/auth/password", "additionalProperties", { additionalProperty: key9 });
                         errors++;
                       }
                     }
-                    if (data32.env !== void 0 && func0.call(data32, "env")) {
-                      let data33 = data32.env;
-                      if (typeof data33 === "string") {
-                        if (func73(data33) < 1) {
+                    if (data33.env !== void 0 && func0.call(data33, "env")) {
+                      let data34 = data33.env;
+                      if (typeof data34 === "string") {
+                        if (func73(data34) < 1) {
                           vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/auth/password/env", "minLength", { limit: 1 });
                           errors++;
                         }
@@ -2236,10 +2249,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                 }
-                if (data28.projectName !== void 0 && func0.call(data28, "projectName")) {
-                  let data34 = data28.projectName;
-                  if (typeof data34 === "string") {
-                    if (func73(data34) < 1) {
+                if (data29.projectName !== void 0 && func0.call(data29, "projectName")) {
+                  let data35 = data29.projectName;
+                  if (typeof data35 === "string") {
+                    if (func73(data35) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/auth/projectName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2248,10 +2261,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data28.userDomainName !== void 0 && func0.call(data28, "userDomainName")) {
-                  let data35 = data28.userDomainName;
-                  if (typeof data35 === "string") {
-                    if (func73(data35) < 1) {
+                if (data29.userDomainName !== void 0 && func0.call(data29, "userDomainName")) {
+                  let data36 = data29.userDomainName;
+                  if (typeof data36 === "string") {
+                    if (func73(data36) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/auth/userDomainName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2260,10 +2273,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data28.projectDomainName !== void 0 && func0.call(data28, "projectDomainName")) {
-                  let data36 = data28.projectDomainName;
-                  if (typeof data36 === "string") {
-                    if (func73(data36) < 1) {
+                if (data29.projectDomainName !== void 0 && func0.call(data29, "projectDomainName")) {
+                  let data37 = data29.projectDomainName;
+                  if (typeof data37 === "string") {
+                    if (func73(data37) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/auth/projectDomainName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2277,22 +2290,22 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data26.policy !== void 0 && func0.call(data26, "policy")) {
-              if (!validate27(data26.policy, { instancePath: instancePath + "/dialects/virtuozzo/policy", parentData: data26, parentDataProperty: "policy", rootData, dynamicAnchors })) {
+            if (data27.policy !== void 0 && func0.call(data27, "policy")) {
+              if (!validate27(data27.policy, { instancePath: instancePath + "/dialects/virtuozzo/policy", parentData: data27, parentDataProperty: "policy", rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
                 errors = vErrors.length;
               }
             }
-            if (data26.backend !== void 0 && func0.call(data26, "backend")) {
-              if (!validate25(data26.backend, { instancePath: instancePath + "/dialects/virtuozzo/backend", parentData: data26, parentDataProperty: "backend", rootData, dynamicAnchors })) {
+            if (data27.backend !== void 0 && func0.call(data27, "backend")) {
+              if (!validate25(data27.backend, { instancePath: instancePath + "/dialects/virtuozzo/backend", parentData: data27, parentDataProperty: "backend", rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
                 errors = vErrors.length;
               }
             }
-            if (data26.maxMicroversion !== void 0 && func0.call(data26, "maxMicroversion")) {
-              let data39 = data26.maxMicroversion;
-              if (typeof data39 === "string") {
-                if (!pattern14.test(data39)) {
+            if (data27.maxMicroversion !== void 0 && func0.call(data27, "maxMicroversion")) {
+              let data40 = data27.maxMicroversion;
+              if (typeof data40 === "string") {
+                if (!pattern15.test(data40)) {
                   vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/maxMicroversion", "pattern", { pattern: "^2\\.[1-9][0-9]*$" });
                   errors++;
                 }
@@ -2301,29 +2314,29 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data26.ownership !== void 0 && func0.call(data26, "ownership")) {
-              let data40 = data26.ownership;
-              if (!(data40 === "user" || data40 === "account")) {
+            if (data27.ownership !== void 0 && func0.call(data27, "ownership")) {
+              let data41 = data27.ownership;
+              if (!(data41 === "user" || data41 === "account")) {
                 vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/ownership", "enum", { allowedValues: ["user", "account"] });
                 errors++;
               }
             }
-            if (data26.quota !== void 0 && func0.call(data26, "quota")) {
-              let data41 = data26.quota;
-              if (!(typeof data41 == "number" && (!(data41 % 1) && !isNaN(data41)) && isFinite(data41))) {
+            if (data27.quota !== void 0 && func0.call(data27, "quota")) {
+              let data42 = data27.quota;
+              if (!(typeof data42 == "number" && (!(data42 % 1) && !isNaN(data42)) && isFinite(data42))) {
                 vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/quota", "type", { type: "integer" });
                 errors++;
               }
-              if (typeof data41 == "number" && isFinite(data41)) {
-                if (data41 < -1 || isNaN(data41)) {
+              if (typeof data42 == "number" && isFinite(data42)) {
+                if (data42 < -1 || isNaN(data42)) {
                   vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/quota", "minimum", { comparison: ">=", limit: -1 });
                   errors++;
                 }
               }
             }
-            if (data26.keyText !== void 0 && func0.call(data26, "keyText")) {
-              let data42 = data26.keyText;
-              if (!(data42 === "safe" || data42 === "faithful")) {
+            if (data27.keyText !== void 0 && func0.call(data27, "keyText")) {
+              let data43 = data27.keyText;
+              if (!(data43 === "safe" || data43 === "faithful")) {
                 vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/keyText", "enum", { allowedValues: ["safe", "faithful"] });
                 errors++;
               }
@@ -2333,23 +2346,23 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data8["huawei-ecs"] !== void 0 && func0.call(data8, "huawei-ecs")) {
-          let data43 = data8["huawei-ecs"];
-          if (data43 && typeof data43 == "object" && !Array.isArray(data43)) {
-            if (data43.auth === void 0 || !func0.call(data43, "auth")) {
+        if (data9["huawei-ecs"] !== void 0 && func0.call(data9, "huawei-ecs")) {
+          let data44 = data9["huawei-ecs"];
+          if (data44 && typeof data44 == "object" && !Array.isArray(data44)) {
+            if (data44.auth === void 0 || !func0.call(data44, "auth")) {
               vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs", "required", { missingProperty: "auth" });
               errors++;
             }
-            for (const key10 of Object.keys(data43)) {
+            for (const key10 of Object.keys(data44)) {
               if (!func0.call(schema40.properties.dialects.properties["huawei-ecs"].properties, key10)) {
                 vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs", "additionalProperties", { additionalProperty: key10 });
                 errors++;
               }
             }
-            if (data43.prefix !== void 0 && func0.call(data43, "prefix")) {
-              let data44 = data43.prefix;
-              if (typeof data44 === "string") {
-                if (!pattern12.test(data44)) {
+            if (data44.prefix !== void 0 && func0.call(data44, "prefix")) {
+              let data45 = data44.prefix;
+              if (typeof data45 === "string") {
+                if (!pattern13.test(data45)) {
                   vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/prefix", "pattern", { pattern: "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$" });
                   errors++;
                 }
@@ -2358,30 +2371,30 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data43.auth !== void 0 && func0.call(data43, "auth")) {
-              let data45 = data43.auth;
-              if (data45 && typeof data45 == "object" && !Array.isArray(data45)) {
-                if (data45.kind === void 0 || !func0.call(data45, "kind")) {
+            if (data44.auth !== void 0 && func0.call(data44, "auth")) {
+              let data46 = data44.auth;
+              if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
+                if (data46.kind === void 0 || !func0.call(data46, "kind")) {
                   vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/auth", "required", { missingProperty: "kind" });
                   errors++;
                 }
-                for (const key11 of Object.keys(data45)) {
+                for (const key11 of Object.keys(data46)) {
                   if (!(key11 === "kind" || key11 === "url" || key11 === "username" || key11 === "password" || key11 === "projectName" || key11 === "userDomainName" || key11 === "projectDomainName")) {
                     vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/auth", "additionalProperties", { additionalProperty: key11 });
                     errors++;
                   }
                 }
-                if (data45.kind !== void 0 && func0.call(data45, "kind")) {
-                  let data46 = data45.kind;
-                  if (!(data46 === "identities" || data46 === "keystone" || data46 === "noauth2")) {
+                if (data46.kind !== void 0 && func0.call(data46, "kind")) {
+                  let data47 = data46.kind;
+                  if (!(data47 === "identities" || data47 === "keystone" || data47 === "noauth2")) {
                     vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/auth/kind", "enum", { allowedValues: ["identities", "keystone", "noauth2"] });
                     errors++;
                   }
                 }
-                if (data45.url !== void 0 && func0.call(data45, "url")) {
-                  let data47 = data45.url;
-                  if (typeof data47 === "string") {
-                    if (!pattern4.test(data47)) {
+                if (data46.url !== void 0 && func0.call(data46, "url")) {
+                  let data48 = data46.url;
+                  if (typeof data48 === "string") {
+                    if (!pattern4.test(data48)) {
                       vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/auth/url", "pattern", { pattern: "^https?://[^/]" });
                       errors++;
                     }
@@ -2390,10 +2403,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data45.username !== void 0 && func0.call(data45, "username")) {
-                  let data48 = data45.username;
-                  if (typeof data48 === "string") {
-                    if (func73(data48) < 1) {
+                if (data46.username !== void 0 && func0.call(data46, "username")) {
+                  let data49 = data46.username;
+                  if (typeof data49 === "string") {
+                    if (func73(data49) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/auth/username", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2402,33 +2415,33 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data45.password !== void 0 && func0.call(data45, "password")) {
-                  let data49 = data45.password;
-                  if (typeof data49 !== "string" && !(data49 && typeof data49 == "object" && !Array.isArray(data49))) {
+                if (data46.password !== void 0 && func0.call(data46, "password")) {
+                  let data50 = data46.password;
+                  if (typeof data50 !== "string" && !(data50 && typeof data50 == "object" && !Array.isArray(data50))) {
                     vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/auth/password", "type", { type: ["string", "object"] });
                     errors++;
                   }
-                  if (typeof data49 === "string") {
-                    if (func73(data49) < 1) {
+                  if (typeof data50 === "string") {
+                    if (func73(data50) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/auth/password", "minLength", { limit: 1 });
                       errors++;
                     }
                   }
-                  if (data49 && typeof data49 == "object" && !Array.isArray(data49)) {
-                    if (data49.env === void 0 || !func0.call(data49, "env")) {
+                  if (data50 && typeof data50 == "object" && !Array.isArray(data50)) {
+                    if (data50.env === void 0 || !func0.call(data50, "env")) {
                       vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/auth/password", "required", { missingProperty: "env" });
                       errors++;
                     }
-                    for (const key12 of Object.keys(data49)) {
+                    for (const key12 of Object.keys(data50)) {
                       if (!(key12 === "env")) {
                         vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/auth/password", "additionalProperties", { additionalProperty: key12 });
                         errors++;
                       }
                     }
-                    if (data49.env !== void 0 && func0.call(data49, "env")) {
-                      let data50 = data49.env;
-                      if (typeof data50 === "string") {
-                        if (func73(data50) < 1) {
+                    if (data50.env !== void 0 && func0.call(data50, "env")) {
+                      let data51 = data50.env;
+                      if (typeof data51 === "string") {
+                        if (func73(data51) < 1) {
                           vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/auth/password/env", "minLength", { limit: 1 });
                           errors++;
                         }
@@ -2439,10 +2452,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                 }
-                if (data45.projectName !== void 0 && func0.call(data45, "projectName")) {
-                  let data51 = data45.projectName;
-                  if (typeof data51 === "string") {
-                    if (func73(data51) < 1) {
+                if (data46.projectName !== void 0 && func0.call(data46, "projectName")) {
+                  let data52 = data46.projectName;
+                  if (typeof data52 === "string") {
+                    if (func73(data52) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/auth/projectName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2451,10 +2464,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data45.userDomainName !== void 0 && func0.call(data45, "userDomainName")) {
-                  let data52 = data45.userDomainName;
-                  if (typeof data52 === "string") {
-                    if (func73(data52) < 1) {
+                if (data46.userDomainName !== void 0 && func0.call(data46, "userDomainName")) {
+                  let data53 = data46.userDomainName;
+                  if (typeof data53 === "string") {
+                    if (func73(data53) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/auth/userDomainName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2463,10 +2476,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data45.projectDomainName !== void 0 && func0.call(data45, "projectDomainName")) {
-                  let data53 = data45.projectDomainName;
-                  if (typeof data53 === "string") {
-                    if (func73(data53) < 1) {
+                if (data46.projectDomainName !== void 0 && func0.call(data46, "projectDomainName")) {
+                  let data54 = data46.projectDomainName;
+                  if (typeof data54 === "string") {
+                    if (func73(data54) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/auth/projectDomainName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2480,22 +2493,22 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data43.policy !== void 0 && func0.call(data43, "policy")) {
-              if (!validate27(data43.policy, { instancePath: instancePath + "/dialects/huawei-ecs/policy", parentData: data43, parentDataProperty: "policy", rootData, dynamicAnchors })) {
+            if (data44.policy !== void 0 && func0.call(data44, "policy")) {
+              if (!validate27(data44.policy, { instancePath: instancePath + "/dialects/huawei-ecs/policy", parentData: data44, parentDataProperty: "policy", rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
                 errors = vErrors.length;
               }
             }
-            if (data43.backend !== void 0 && func0.call(data43, "backend")) {
-              if (!validate25(data43.backend, { instancePath: instancePath + "/dialects/huawei-ecs/backend", parentData: data43, parentDataProperty: "backend", rootData, dynamicAnchors })) {
+            if (data44.backend !== void 0 && func0.call(data44, "backend")) {
+              if (!validate25(data44.backend, { instancePath: instancePath + "/dialects/huawei-ecs/backend", parentData: data44, parentDataProperty: "backend", rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
                 errors = vErrors.length;
               }
             }
-            if (data43.maxMicroversion !== void 0 && func0.call(data43, "maxMicroversion")) {
-              let data56 = data43.maxMicroversion;
-              if (typeof data56 === "string") {
-                if (!pattern14.test(data56)) {
+            if (data44.maxMicroversion !== void 0 && func0.call(data44, "maxMicroversion")) {
+              let data57 = data44.maxMicroversion;
+              if (typeof data57 === "string") {
+                if (!pattern15.test(data57)) {
                   vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/maxMicroversion", "pattern", { pattern: "^2\\.[1-9][0-9]*$" });
                   errors++;
                 }
@@ -2504,55 +2517,55 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data43.ownership !== void 0 && func0.call(data43, "ownership")) {
-              let data57 = data43.ownership;
-              if (!(data57 === "user" || data57 === "account")) {
+            if (data44.ownership !== void 0 && func0.call(data44, "ownership")) {
+              let data58 = data44.ownership;
+              if (!(data58 === "user" || data58 === "account")) {
                 vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/ownership", "enum", { allowedValues: ["user", "account"] });
                 errors++;
               }
             }
-            if (data43.quota !== void 0 && func0.call(data43, "quota")) {
-              let data58 = data43.quota;
-              if (!(typeof data58 == "number" && (!(data58 % 1) && !isNaN(data58)) && isFinite(data58))) {
+            if (data44.quota !== void 0 && func0.call(data44, "quota")) {
+              let data59 = data44.quota;
+              if (!(typeof data59 == "number" && (!(data59 % 1) && !isNaN(data59)) && isFinite(data59))) {
                 vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/quota", "type", { type: "integer" });
                 errors++;
               }
-              if (typeof data58 == "number" && isFinite(data58)) {
-                if (data58 < -1 || isNaN(data58)) {
+              if (typeof data59 == "number" && isFinite(data59)) {
+                if (data59 < -1 || isNaN(data59)) {
                   vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/quota", "minimum", { comparison: ">=", limit: -1 });
                   errors++;
                 }
               }
             }
-            if (data43.keyText !== void 0 && func0.call(data43, "keyText")) {
-              let data59 = data43.keyText;
-              if (!(data59 === "safe" || data59 === "faithful")) {
+            if (data44.keyText !== void 0 && func0.call(data44, "keyText")) {
+              let data60 = data44.keyText;
+              if (!(data60 === "safe" || data60 === "faithful")) {
                 vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/keyText", "enum", { allowedValues: ["safe", "faithful"] });
                 errors++;
               }
             }
-            if (data43.keyLimit !== void 0 && func0.call(data43, "keyLimit")) {
-              let data60 = data43.keyLimit;
-              if (!(data60 === "reject" || data60 === "warn")) {
+            if (data44.keyLimit !== void 0 && func0.call(data44, "keyLimit")) {
+              let data61 = data44.keyLimit;
+              if (!(data61 === "reject" || data61 === "warn")) {
                 vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/keyLimit", "enum", { allowedValues: ["reject", "warn"] });
                 errors++;
               }
             }
-            if (data43.replayProtection !== void 0 && func0.call(data43, "replayProtection")) {
-              if (typeof data43.replayProtection !== "boolean") {
+            if (data44.replayProtection !== void 0 && func0.call(data44, "replayProtection")) {
+              if (typeof data44.replayProtection !== "boolean") {
                 vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/replayProtection", "type", { type: "boolean" });
                 errors++;
               }
             }
-            if (data43.errorForSdk !== void 0 && func0.call(data43, "errorForSdk")) {
-              if (typeof data43.errorForSdk !== "boolean") {
+            if (data44.errorForSdk !== void 0 && func0.call(data44, "errorForSdk")) {
+              if (typeof data44.errorForSdk !== "boolean") {
                 vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/errorForSdk", "type", { type: "boolean" });
                 errors++;
               }
             }
-            if (data43.names !== void 0 && func0.call(data43, "names")) {
-              let data63 = data43.names;
-              if (!(data63 === "nova" || data63 === "kps")) {
+            if (data44.names !== void 0 && func0.call(data44, "names")) {
+              let data64 = data44.names;
+              if (!(data64 === "nova" || data64 === "kps")) {
                 vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/names", "enum", { allowedValues: ["nova", "kps"] });
                 errors++;
               }
@@ -2562,23 +2575,23 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data8.qubole !== void 0 && func0.call(data8, "qubole")) {
-          let data64 = data8.qubole;
-          if (data64 && typeof data64 == "object" && !Array.isArray(data64)) {
-            if (data64.auth === void 0 || !func0.call(data64, "auth")) {
+        if (data9.qubole !== void 0 && func0.call(data9, "qubole")) {
+          let data65 = data9.qubole;
+          if (data65 && typeof data65 == "object" && !Array.isArray(data65)) {
+            if (data65.auth === void 0 || !func0.call(data65, "auth")) {
               vErrors = add(vErrors, instancePath + "/dialects/qubole", "required", { missingProperty: "auth" });
               errors++;
             }
-            for (const key13 of Object.keys(data64)) {
+            for (const key13 of Object.keys(data65)) {
               if (!(key13 === "prefix" || key13 === "auth" || key13 === "policy" || key13 === "backend" || key13 === "uniqueSshKey" || key13 === "defaultPublicKey" || key13 === "editorRoles")) {
                 vErrors = add(vErrors, instancePath + "/dialects/qubole", "additionalProperties", { additionalProperty: key13 });
                 errors++;
               }
             }
-            if (data64.prefix !== void 0 && func0.call(data64, "prefix")) {
-              let data65 = data64.prefix;
-              if (typeof data65 === "string") {
-                if (!pattern12.test(data65)) {
+            if (data65.prefix !== void 0 && func0.call(data65, "prefix")) {
+              let data66 = data65.prefix;
+              if (typeof data66 === "string") {
+                if (!pattern13.test(data66)) {
                   vErrors = add(vErrors, instancePath + "/dialects/qubole/prefix", "pattern", { pattern: "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$" });
                   errors++;
                 }
@@ -2587,30 +2600,30 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data64.auth !== void 0 && func0.call(data64, "auth")) {
-              let data66 = data64.auth;
-              if (data66 && typeof data66 == "object" && !Array.isArray(data66)) {
-                if (data66.kind === void 0 || !func0.call(data66, "kind")) {
+            if (data65.auth !== void 0 && func0.call(data65, "auth")) {
+              let data67 = data65.auth;
+              if (data67 && typeof data67 == "object" && !Array.isArray(data67)) {
+                if (data67.kind === void 0 || !func0.call(data67, "kind")) {
                   vErrors = add(vErrors, instancePath + "/dialects/qubole/auth", "required", { missingProperty: "kind" });
                   errors++;
                 }
-                for (const key14 of Object.keys(data66)) {
+                for (const key14 of Object.keys(data67)) {
                   if (!(key14 === "kind" || key14 === "url" || key14 === "username" || key14 === "password" || key14 === "projectName" || key14 === "userDomainName" || key14 === "projectDomainName")) {
                     vErrors = add(vErrors, instancePath + "/dialects/qubole/auth", "additionalProperties", { additionalProperty: key14 });
                     errors++;
                   }
                 }
-                if (data66.kind !== void 0 && func0.call(data66, "kind")) {
-                  let data67 = data66.kind;
-                  if (!(data67 === "identities" || data67 === "keystone")) {
+                if (data67.kind !== void 0 && func0.call(data67, "kind")) {
+                  let data68 = data67.kind;
+                  if (!(data68 === "identities" || data68 === "keystone")) {
                     vErrors = add(vErrors, instancePath + "/dialects/qubole/auth/kind", "enum", { allowedValues: ["identities", "keystone"] });
                     errors++;
                   }
                 }
-                if (data66.url !== void 0 && func0.call(data66, "url")) {
-                  let data68 = data66.url;
-                  if (typeof data68 === "string") {
-                    if (!pattern4.test(data68)) {
+                if (data67.url !== void 0 && func0.call(data67, "url")) {
+                  let data69 = data67.url;
+                  if (typeof data69 === "string") {
+                    if (!pattern4.test(data69)) {
                       vErrors = add(vErrors, instancePath + "/dialects/qubole/auth/url", "pattern", { pattern: "^https?://[^/]" });
                       errors++;
                     }
@@ -2619,10 +2632,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data66.username !== void 0 && func0.call(data66, "username")) {
-                  let data69 = data66.username;
-                  if (typeof data69 === "string") {
-                    if (func73(data69) < 1) {
+                if (data67.username !== void 0 && func0.call(data67, "username")) {
+                  let data70 = data67.username;
+                  if (typeof data70 === "string") {
+                    if (func73(data70) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/qubole/auth/username", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2631,33 +2644,33 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data66.password !== void 0 && func0.call(data66, "password")) {
-                  let data70 = data66.password;
-                  if (typeof data70 !== "string" && !(data70 && typeof data70 == "object" && !Array.isArray(data70))) {
+                if (data67.password !== void 0 && func0.call(data67, "password")) {
+                  let data71 = data67.password;
+                  if (typeof data71 !== "string" && !(data71 && typeof data71 == "object" && !Array.isArray(data71))) {
                     vErrors = add(vErrors, instancePath + "/dialects/qubole/auth/password", "type", { type: ["string", "object"] });
                     errors++;
                   }
-                  if (typeof data70 === "string") {
-                    if (func73(data70) < 1) {
+                  if (typeof data71 === "string") {
+                    if (func73(data71) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/qubole/auth/password", "minLength", { limit: 1 });
                       errors++;
                     }
                   }
-                  if (data70 && typeof data70 == "object" && !Array.isArray(data70)) {
-                    if (data70.env === void 0 || !func0.call(data70, "env")) {
+                  if (data71 && typeof data71 == "object" && !Array.isArray(data71)) {
+                    if (data71.env === void 0 || !func0.call(data71, "env")) {
                       vErrors = add(vErrors, instancePath + "/dialects/qubole/auth/password", "required", { missingProperty: "env" });
                       errors++;
                     }
-                    for (const key15 of Object.keys(data70)) {
+                    for (const key15 of Object.keys(data71)) {
                       if (!(key15 === "env")) {
                         vErrors = add(vErrors, instancePath + "/dialects/qubole/auth/password", "additionalProperties", { additionalProperty: key15 });
                         errors++;
                       }
                     }
-                    if (data70.env !== void 0 && func0.call(data70, "env")) {
-                      let data71 = data70.env;
-                      if (typeof data71 === "string") {
-                        if (func73(data71) < 1) {
+                    if (data71.env !== void 0 && func0.call(data71, "env")) {
+                      let data72 = data71.env;
+                      if (typeof data72 === "string") {
+                        if (func73(data72) < 1) {
                           vErrors = add(vErrors, instancePath + "/dialects/qubole/auth/password/env", "minLength", { limit: 1 });
                           errors++;
                         }
@@ -2668,10 +2681,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                 }
-                if (data66.projectName !== void 0 && func0.call(data66, "projectName")) {
-                  let data72 = data66.projectName;
-                  if (typeof data72 === "string") {
-                    if (func73(data72) < 1) {
+                if (data67.projectName !== void 0 && func0.call(data67, "projectName")) {
+                  let data73 = data67.projectName;
+                  if (typeof data73 === "string") {
+                    if (func73(data73) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/qubole/auth/projectName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2680,10 +2693,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data66.userDomainName !== void 0 && func0.call(data66, "userDomainName")) {
-                  let data73 = data66.userDomainName;
-                  if (typeof data73 === "string") {
-                    if (func73(data73) < 1) {
+                if (data67.userDomainName !== void 0 && func0.call(data67, "userDomainName")) {
+                  let data74 = data67.userDomainName;
+                  if (typeof data74 === "string") {
+                    if (func73(data74) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/qubole/auth/userDomainName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2692,10 +2705,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data66.projectDomainName !== void 0 && func0.call(data66, "projectDomainName")) {
-                  let data74 = data66.projectDomainName;
-                  if (typeof data74 === "string") {
-                    if (func73(data74) < 1) {
+                if (data67.projectDomainName !== void 0 && func0.call(data67, "projectDomainName")) {
+                  let data75 = data67.projectDomainName;
+                  if (typeof data75 === "string") {
+                    if (func73(data75) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/qubole/auth/projectDomainName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2709,28 +2722,28 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data64.policy !== void 0 && func0.call(data64, "policy")) {
-              if (!validate27(data64.policy, { instancePath: instancePath + "/dialects/qubole/policy", parentData: data64, parentDataProperty: "policy", rootData, dynamicAnchors })) {
+            if (data65.policy !== void 0 && func0.call(data65, "policy")) {
+              if (!validate27(data65.policy, { instancePath: instancePath + "/dialects/qubole/policy", parentData: data65, parentDataProperty: "policy", rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
                 errors = vErrors.length;
               }
             }
-            if (data64.backend !== void 0 && func0.call(data64, "backend")) {
-              if (!validate25(data64.backend, { instancePath: instancePath + "/dialects/qubole/backend", parentData: data64, parentDataProperty: "backend", rootData, dynamicAnchors })) {
+            if (data65.backend !== void 0 && func0.call(data65, "backend")) {
+              if (!validate25(data65.backend, { instancePath: instancePath + "/dialects/qubole/backend", parentData: data65, parentDataProperty: "backend", rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
                 errors = vErrors.length;
               }
             }
-            if (data64.uniqueSshKey !== void 0 && func0.call(data64, "uniqueSshKey")) {
-              if (typeof data64.uniqueSshKey !== "boolean") {
+            if (data65.uniqueSshKey !== void 0 && func0.call(data65, "uniqueSshKey")) {
+              if (typeof data65.uniqueSshKey !== "boolean") {
                 vErrors = add(vErrors, instancePath + "/dialects/qubole/uniqueSshKey", "type", { type: "boolean" });
                 errors++;
               }
             }
-            if (data64.defaultPublicKey !== void 0 && func0.call(data64, "defaultPublicKey")) {
-              let data78 = data64.defaultPublicKey;
-              if (typeof data78 === "string") {
-                if (func73(data78) < 1) {
+            if (data65.defaultPublicKey !== void 0 && func0.call(data65, "defaultPublicKey")) {
+              let data79 = data65.defaultPublicKey;
+              if (typeof data79 === "string") {
+                if (func73(data79) < 1) {
                   vErrors = add(vErrors, instancePath + "/dialects/qubole/defaultPublicKey", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -2739,14 +2752,14 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data64.editorRoles !== void 0 && func0.call(data64, "editorRoles")) {
-              let data79 = data64.editorRoles;
-              if (Array.isArray(data79)) {
-                const len0 = data79.length;
+            if (data65.editorRoles !== void 0 && func0.call(data65, "editorRoles")) {
+              let data80 = data65.editorRoles;
+              if (Array.isArray(data80)) {
+                const len0 = data80.length;
                 for (let i0 = 0; i0 < len0; i0++) {
-                  let data80 = data79[i0];
-                  if (typeof data80 === "string") {
-                    if (func73(data80) < 1) {
+                  let data81 = data80[i0];
+                  if (typeof data81 === "string") {
+                    if (func73(data81) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/qubole/editorRoles/" + i0, "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2765,23 +2778,23 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data8.cloudsigma !== void 0 && func0.call(data8, "cloudsigma")) {
-          let data81 = data8.cloudsigma;
-          if (data81 && typeof data81 == "object" && !Array.isArray(data81)) {
-            if (data81.auth === void 0 || !func0.call(data81, "auth")) {
+        if (data9.cloudsigma !== void 0 && func0.call(data9, "cloudsigma")) {
+          let data82 = data9.cloudsigma;
+          if (data82 && typeof data82 == "object" && !Array.isArray(data82)) {
+            if (data82.auth === void 0 || !func0.call(data82, "auth")) {
               vErrors = add(vErrors, instancePath + "/dialects/cloudsigma", "required", { missingProperty: "auth" });
               errors++;
             }
-            for (const key16 of Object.keys(data81)) {
+            for (const key16 of Object.keys(data82)) {
               if (!(key16 === "prefix" || key16 === "auth" || key16 === "policy" || key16 === "backend" || key16 === "algorithmType" || key16 === "ownership" || key16 === "quota")) {
                 vErrors = add(vErrors, instancePath + "/dialects/cloudsigma", "additionalProperties", { additionalProperty: key16 });
                 errors++;
               }
             }
-            if (data81.prefix !== void 0 && func0.call(data81, "prefix")) {
-              let data82 = data81.prefix;
-              if (typeof data82 === "string") {
-                if (!pattern12.test(data82)) {
+            if (data82.prefix !== void 0 && func0.call(data82, "prefix")) {
+              let data83 = data82.prefix;
+              if (typeof data83 === "string") {
+                if (!pattern13.test(data83)) {
                   vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/prefix", "pattern", { pattern: "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$" });
                   errors++;
                 }
@@ -2790,30 +2803,30 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data81.auth !== void 0 && func0.call(data81, "auth")) {
-              let data83 = data81.auth;
-              if (data83 && typeof data83 == "object" && !Array.isArray(data83)) {
-                if (data83.kind === void 0 || !func0.call(data83, "kind")) {
+            if (data82.auth !== void 0 && func0.call(data82, "auth")) {
+              let data84 = data82.auth;
+              if (data84 && typeof data84 == "object" && !Array.isArray(data84)) {
+                if (data84.kind === void 0 || !func0.call(data84, "kind")) {
                   vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/auth", "required", { missingProperty: "kind" });
                   errors++;
                 }
-                for (const key17 of Object.keys(data83)) {
+                for (const key17 of Object.keys(data84)) {
                   if (!(key17 === "kind" || key17 === "url" || key17 === "username" || key17 === "password" || key17 === "projectName" || key17 === "userDomainName" || key17 === "projectDomainName")) {
                     vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/auth", "additionalProperties", { additionalProperty: key17 });
                     errors++;
                   }
                 }
-                if (data83.kind !== void 0 && func0.call(data83, "kind")) {
-                  let data84 = data83.kind;
-                  if (!(data84 === "identities" || data84 === "keystone")) {
+                if (data84.kind !== void 0 && func0.call(data84, "kind")) {
+                  let data85 = data84.kind;
+                  if (!(data85 === "identities" || data85 === "keystone")) {
                     vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/auth/kind", "enum", { allowedValues: ["identities", "keystone"] });
                     errors++;
                   }
                 }
-                if (data83.url !== void 0 && func0.call(data83, "url")) {
-                  let data85 = data83.url;
-                  if (typeof data85 === "string") {
-                    if (!pattern4.test(data85)) {
+                if (data84.url !== void 0 && func0.call(data84, "url")) {
+                  let data86 = data84.url;
+                  if (typeof data86 === "string") {
+                    if (!pattern4.test(data86)) {
                       vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/auth/url", "pattern", { pattern: "^https?://[^/]" });
                       errors++;
                     }
@@ -2822,10 +2835,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data83.username !== void 0 && func0.call(data83, "username")) {
-                  let data86 = data83.username;
-                  if (typeof data86 === "string") {
-                    if (func73(data86) < 1) {
+                if (data84.username !== void 0 && func0.call(data84, "username")) {
+                  let data87 = data84.username;
+                  if (typeof data87 === "string") {
+                    if (func73(data87) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/auth/username", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2834,33 +2847,33 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data83.password !== void 0 && func0.call(data83, "password")) {
-                  let data87 = data83.password;
-                  if (typeof data87 !== "string" && !(data87 && typeof data87 == "object" && !Array.isArray(data87))) {
+                if (data84.password !== void 0 && func0.call(data84, "password")) {
+                  let data88 = data84.password;
+                  if (typeof data88 !== "string" && !(data88 && typeof data88 == "object" && !Array.isArray(data88))) {
                     vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/auth/password", "type", { type: ["string", "object"] });
                     errors++;
                   }
-                  if (typeof data87 === "string") {
-                    if (func73(data87) < 1) {
+                  if (typeof data88 === "string") {
+                    if (func73(data88) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/auth/password", "minLength", { limit: 1 });
                       errors++;
                     }
                   }
-                  if (data87 && typeof data87 == "object" && !Array.isArray(data87)) {
-                    if (data87.env === void 0 || !func0.call(data87, "env")) {
+                  if (data88 && typeof data88 == "object" && !Array.isArray(data88)) {
+                    if (data88.env === void 0 || !func0.call(data88, "env")) {
                       vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/auth/password", "required", { missingProperty: "env" });
                       errors++;
                     }
-                    for (const key18 of Object.keys(data87)) {
+                    for (const key18 of Object.keys(data88)) {
                       if (!(key18 === "env")) {
                         vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/auth/password", "additionalProperties", { additionalProperty: key18 });
                         errors++;
                       }
                     }
-                    if (data87.env !== void 0 && func0.call(data87, "env")) {
-                      let data88 = data87.env;
-                      if (typeof data88 === "string") {
-                        if (func73(data88) < 1) {
+                    if (data88.env !== void 0 && func0.call(data88, "env")) {
+                      let data89 = data88.env;
+                      if (typeof data89 === "string") {
+                        if (func73(data89) < 1) {
                           vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/auth/password/env", "minLength", { limit: 1 });
                           errors++;
                         }
@@ -2871,10 +2884,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                 }
-                if (data83.projectName !== void 0 && func0.call(data83, "projectName")) {
-                  let data89 = data83.projectName;
-                  if (typeof data89 === "string") {
-                    if (func73(data89) < 1) {
+                if (data84.projectName !== void 0 && func0.call(data84, "projectName")) {
+                  let data90 = data84.projectName;
+                  if (typeof data90 === "string") {
+                    if (func73(data90) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/auth/projectName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2883,10 +2896,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data83.userDomainName !== void 0 && func0.call(data83, "userDomainName")) {
-                  let data90 = data83.userDomainName;
-                  if (typeof data90 === "string") {
-                    if (func73(data90) < 1) {
+                if (data84.userDomainName !== void 0 && func0.call(data84, "userDomainName")) {
+                  let data91 = data84.userDomainName;
+                  if (typeof data91 === "string") {
+                    if (func73(data91) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/auth/userDomainName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2895,10 +2908,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data83.projectDomainName !== void 0 && func0.call(data83, "projectDomainName")) {
-                  let data91 = data83.projectDomainName;
-                  if (typeof data91 === "string") {
-                    if (func73(data91) < 1) {
+                if (data84.projectDomainName !== void 0 && func0.call(data84, "projectDomainName")) {
+                  let data92 = data84.projectDomainName;
+                  if (typeof data92 === "string") {
+                    if (func73(data92) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/auth/projectDomainName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2912,40 +2925,40 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data81.policy !== void 0 && func0.call(data81, "policy")) {
-              if (!validate27(data81.policy, { instancePath: instancePath + "/dialects/cloudsigma/policy", parentData: data81, parentDataProperty: "policy", rootData, dynamicAnchors })) {
+            if (data82.policy !== void 0 && func0.call(data82, "policy")) {
+              if (!validate27(data82.policy, { instancePath: instancePath + "/dialects/cloudsigma/policy", parentData: data82, parentDataProperty: "policy", rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
                 errors = vErrors.length;
               }
             }
-            if (data81.backend !== void 0 && func0.call(data81, "backend")) {
-              if (!validate25(data81.backend, { instancePath: instancePath + "/dialects/cloudsigma/backend", parentData: data81, parentDataProperty: "backend", rootData, dynamicAnchors })) {
+            if (data82.backend !== void 0 && func0.call(data82, "backend")) {
+              if (!validate25(data82.backend, { instancePath: instancePath + "/dialects/cloudsigma/backend", parentData: data82, parentDataProperty: "backend", rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
                 errors = vErrors.length;
               }
             }
-            if (data81.algorithmType !== void 0 && func0.call(data81, "algorithmType")) {
-              let data94 = data81.algorithmType;
-              if (!(data94 === "rsa" || data94 === "ed25519")) {
+            if (data82.algorithmType !== void 0 && func0.call(data82, "algorithmType")) {
+              let data95 = data82.algorithmType;
+              if (!(data95 === "rsa" || data95 === "ed25519")) {
                 vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/algorithmType", "enum", { allowedValues: ["rsa", "ed25519"] });
                 errors++;
               }
             }
-            if (data81.ownership !== void 0 && func0.call(data81, "ownership")) {
-              let data95 = data81.ownership;
-              if (!(data95 === "user" || data95 === "account")) {
+            if (data82.ownership !== void 0 && func0.call(data82, "ownership")) {
+              let data96 = data82.ownership;
+              if (!(data96 === "user" || data96 === "account")) {
                 vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/ownership", "enum", { allowedValues: ["user", "account"] });
                 errors++;
               }
             }
-            if (data81.quota !== void 0 && func0.call(data81, "quota")) {
-              let data96 = data81.quota;
-              if (!(typeof data96 == "number" && (!(data96 % 1) && !isNaN(data96)) && isFinite(data96))) {
+            if (data82.quota !== void 0 && func0.call(data82, "quota")) {
+              let data97 = data82.quota;
+              if (!(typeof data97 == "number" && (!(data97 % 1) && !isNaN(data97)) && isFinite(data97))) {
                 vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/quota", "type", { type: "integer" });
                 errors++;
               }
-              if (typeof data96 == "number" && isFinite(data96)) {
-                if (data96 < -1 || isNaN(data96)) {
+              if (typeof data97 == "number" && isFinite(data97)) {
+                if (data97 < -1 || isNaN(data97)) {
                   vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/quota", "minimum", { comparison: ">=", limit: -1 });
                   errors++;
                 }
@@ -2962,34 +2975,34 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.identities !== void 0 && func0.call(data, "identities")) {
-      let data97 = data.identities;
-      if (Array.isArray(data97)) {
-        const len1 = data97.length;
+      let data98 = data.identities;
+      if (Array.isArray(data98)) {
+        const len1 = data98.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          let data98 = data97[i1];
-          if (data98 && typeof data98 == "object" && !Array.isArray(data98)) {
-            if (data98.accountId === void 0 || !func0.call(data98, "accountId")) {
+          let data99 = data98[i1];
+          if (data99 && typeof data99 == "object" && !Array.isArray(data99)) {
+            if (data99.accountId === void 0 || !func0.call(data99, "accountId")) {
               vErrors = add(vErrors, instancePath + "/identities/" + i1, "required", { missingProperty: "accountId" });
               errors++;
             }
-            if (data98.userId === void 0 || !func0.call(data98, "userId")) {
+            if (data99.userId === void 0 || !func0.call(data99, "userId")) {
               vErrors = add(vErrors, instancePath + "/identities/" + i1, "required", { missingProperty: "userId" });
               errors++;
             }
-            if (data98.roles === void 0 || !func0.call(data98, "roles")) {
+            if (data99.roles === void 0 || !func0.call(data99, "roles")) {
               vErrors = add(vErrors, instancePath + "/identities/" + i1, "required", { missingProperty: "roles" });
               errors++;
             }
-            for (const key19 of Object.keys(data98)) {
+            for (const key19 of Object.keys(data99)) {
               if (!func0.call(schema40.properties.identities.items.properties, key19)) {
                 vErrors = add(vErrors, instancePath + "/identities/" + i1, "additionalProperties", { additionalProperty: key19 });
                 errors++;
               }
             }
-            if (data98.accountId !== void 0 && func0.call(data98, "accountId")) {
-              let data99 = data98.accountId;
-              if (typeof data99 === "string") {
-                if (func73(data99) < 1) {
+            if (data99.accountId !== void 0 && func0.call(data99, "accountId")) {
+              let data100 = data99.accountId;
+              if (typeof data100 === "string") {
+                if (func73(data100) < 1) {
                   vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/accountId", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -2998,10 +3011,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data98.userId !== void 0 && func0.call(data98, "userId")) {
-              let data100 = data98.userId;
-              if (typeof data100 === "string") {
-                if (func73(data100) < 1) {
+            if (data99.userId !== void 0 && func0.call(data99, "userId")) {
+              let data101 = data99.userId;
+              if (typeof data101 === "string") {
+                if (func73(data101) < 1) {
                   vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/userId", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -3010,10 +3023,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data98.projectId !== void 0 && func0.call(data98, "projectId")) {
-              let data101 = data98.projectId;
-              if (typeof data101 === "string") {
-                if (func73(data101) < 1) {
+            if (data99.projectId !== void 0 && func0.call(data99, "projectId")) {
+              let data102 = data99.projectId;
+              if (typeof data102 === "string") {
+                if (func73(data102) < 1) {
                   vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/projectId", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -3022,14 +3035,14 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data98.roles !== void 0 && func0.call(data98, "roles")) {
-              let data102 = data98.roles;
-              if (Array.isArray(data102)) {
-                const len2 = data102.length;
+            if (data99.roles !== void 0 && func0.call(data99, "roles")) {
+              let data103 = data99.roles;
+              if (Array.isArray(data103)) {
+                const len2 = data103.length;
                 for (let i2 = 0; i2 < len2; i2++) {
-                  let data103 = data102[i2];
-                  if (typeof data103 === "string") {
-                    if (func73(data103) < 1) {
+                  let data104 = data103[i2];
+                  if (typeof data104 === "string") {
+                    if (func73(data104) < 1) {
                       vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/roles/" + i2, "minLength", { limit: 1 });
                       errors++;
                     }
@@ -3043,37 +3056,37 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data98.tokens !== void 0 && func0.call(data98, "tokens")) {
-              let data104 = data98.tokens;
-              if (Array.isArray(data104)) {
-                const len3 = data104.length;
+            if (data99.tokens !== void 0 && func0.call(data99, "tokens")) {
+              let data105 = data99.tokens;
+              if (Array.isArray(data105)) {
+                const len3 = data105.length;
                 for (let i3 = 0; i3 < len3; i3++) {
-                  let data105 = data104[i3];
-                  if (typeof data105 !== "string" && !(data105 && typeof data105 == "object" && !Array.isArray(data105))) {
+                  let data106 = data105[i3];
+                  if (typeof data106 !== "string" && !(data106 && typeof data106 == "object" && !Array.isArray(data106))) {
                     vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3, "type", { type: ["string", "object"] });
                     errors++;
                   }
-                  if (typeof data105 === "string") {
-                    if (func73(data105) < 1) {
+                  if (typeof data106 === "string") {
+                    if (func73(data106) < 1) {
                       vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3, "minLength", { limit: 1 });
                       errors++;
                     }
                   }
-                  if (data105 && typeof data105 == "object" && !Array.isArray(data105)) {
-                    if (Object.keys(data105).length < 1) {
+                  if (data106 && typeof data106 == "object" && !Array.isArray(data106)) {
+                    if (Object.keys(data106).length < 1) {
                       vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3, "minProperties", { limit: 1 });
                       errors++;
                     }
-                    for (const key20 of Object.keys(data105)) {
+                    for (const key20 of Object.keys(data106)) {
                       if (!(key20 === "env" || key20 === "sha256" || key20 === "scrypt" || key20 === "token" || key20 === "expiresAt")) {
                         vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3, "additionalProperties", { additionalProperty: key20 });
                         errors++;
                       }
                     }
-                    if (data105.env !== void 0 && func0.call(data105, "env")) {
-                      let data106 = data105.env;
-                      if (typeof data106 === "string") {
-                        if (func73(data106) < 1) {
+                    if (data106.env !== void 0 && func0.call(data106, "env")) {
+                      let data107 = data106.env;
+                      if (typeof data107 === "string") {
+                        if (func73(data107) < 1) {
                           vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/env", "minLength", { limit: 1 });
                           errors++;
                         }
@@ -3082,10 +3095,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data105.sha256 !== void 0 && func0.call(data105, "sha256")) {
-                      let data107 = data105.sha256;
-                      if (typeof data107 === "string") {
-                        if (!pattern25.test(data107)) {
+                    if (data106.sha256 !== void 0 && func0.call(data106, "sha256")) {
+                      let data108 = data106.sha256;
+                      if (typeof data108 === "string") {
+                        if (!pattern26.test(data108)) {
                           vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/sha256", "pattern", { pattern: "^[0-9a-fA-F]{64}$" });
                           errors++;
                         }
@@ -3094,37 +3107,37 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data105.scrypt !== void 0 && func0.call(data105, "scrypt")) {
-                      let data108 = data105.scrypt;
-                      if (typeof data108 !== "string" && !(data108 && typeof data108 == "object" && !Array.isArray(data108))) {
+                    if (data106.scrypt !== void 0 && func0.call(data106, "scrypt")) {
+                      let data109 = data106.scrypt;
+                      if (typeof data109 !== "string" && !(data109 && typeof data109 == "object" && !Array.isArray(data109))) {
                         vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/scrypt", "type", { type: ["string", "object"] });
                         errors++;
                       }
-                      if (typeof data108 === "string") {
-                        if (!pattern26.test(data108)) {
+                      if (typeof data109 === "string") {
+                        if (!pattern27.test(data109)) {
                           vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/scrypt", "pattern", { pattern: "^scrypt\\$[0-9]{1,9}\\$[0-9]{1,4}\\$[0-9]{1,4}\\$[^$]+\\$[^$]+$" });
                           errors++;
                         }
                       }
-                      if (data108 && typeof data108 == "object" && !Array.isArray(data108)) {
-                        if (data108.salt === void 0 || !func0.call(data108, "salt")) {
+                      if (data109 && typeof data109 == "object" && !Array.isArray(data109)) {
+                        if (data109.salt === void 0 || !func0.call(data109, "salt")) {
                           vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/scrypt", "required", { missingProperty: "salt" });
                           errors++;
                         }
-                        if (data108.hash === void 0 || !func0.call(data108, "hash")) {
+                        if (data109.hash === void 0 || !func0.call(data109, "hash")) {
                           vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/scrypt", "required", { missingProperty: "hash" });
                           errors++;
                         }
-                        for (const key21 of Object.keys(data108)) {
+                        for (const key21 of Object.keys(data109)) {
                           if (!(key21 === "salt" || key21 === "hash" || key21 === "N" || key21 === "r" || key21 === "p")) {
                             vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/scrypt", "additionalProperties", { additionalProperty: key21 });
                             errors++;
                           }
                         }
-                        if (data108.salt !== void 0 && func0.call(data108, "salt")) {
-                          let data109 = data108.salt;
-                          if (typeof data109 === "string") {
-                            if (func73(data109) < 1) {
+                        if (data109.salt !== void 0 && func0.call(data109, "salt")) {
+                          let data110 = data109.salt;
+                          if (typeof data110 === "string") {
+                            if (func73(data110) < 1) {
                               vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/scrypt/salt", "minLength", { limit: 1 });
                               errors++;
                             }
@@ -3133,10 +3146,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                         }
-                        if (data108.hash !== void 0 && func0.call(data108, "hash")) {
-                          let data110 = data108.hash;
-                          if (typeof data110 === "string") {
-                            if (func73(data110) < 1) {
+                        if (data109.hash !== void 0 && func0.call(data109, "hash")) {
+                          let data111 = data109.hash;
+                          if (typeof data111 === "string") {
+                            if (func73(data111) < 1) {
                               vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/scrypt/hash", "minLength", { limit: 1 });
                               errors++;
                             }
@@ -3145,40 +3158,40 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                         }
-                        if (data108.N !== void 0 && func0.call(data108, "N")) {
-                          let data111 = data108.N;
-                          if (!(typeof data111 == "number" && (!(data111 % 1) && !isNaN(data111)) && isFinite(data111))) {
+                        if (data109.N !== void 0 && func0.call(data109, "N")) {
+                          let data112 = data109.N;
+                          if (!(typeof data112 == "number" && (!(data112 % 1) && !isNaN(data112)) && isFinite(data112))) {
                             vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/scrypt/N", "type", { type: "integer" });
                             errors++;
                           }
-                          if (typeof data111 == "number" && isFinite(data111)) {
-                            if (data111 < 1 || isNaN(data111)) {
+                          if (typeof data112 == "number" && isFinite(data112)) {
+                            if (data112 < 1 || isNaN(data112)) {
                               vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/scrypt/N", "minimum", { comparison: ">=", limit: 1 });
                               errors++;
                             }
                           }
                         }
-                        if (data108.r !== void 0 && func0.call(data108, "r")) {
-                          let data112 = data108.r;
-                          if (!(typeof data112 == "number" && (!(data112 % 1) && !isNaN(data112)) && isFinite(data112))) {
+                        if (data109.r !== void 0 && func0.call(data109, "r")) {
+                          let data113 = data109.r;
+                          if (!(typeof data113 == "number" && (!(data113 % 1) && !isNaN(data113)) && isFinite(data113))) {
                             vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/scrypt/r", "type", { type: "integer" });
                             errors++;
                           }
-                          if (typeof data112 == "number" && isFinite(data112)) {
-                            if (data112 < 1 || isNaN(data112)) {
+                          if (typeof data113 == "number" && isFinite(data113)) {
+                            if (data113 < 1 || isNaN(data113)) {
                               vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/scrypt/r", "minimum", { comparison: ">=", limit: 1 });
                               errors++;
                             }
                           }
                         }
-                        if (data108.p !== void 0 && func0.call(data108, "p")) {
-                          let data113 = data108.p;
-                          if (!(typeof data113 == "number" && (!(data113 % 1) && !isNaN(data113)) && isFinite(data113))) {
+                        if (data109.p !== void 0 && func0.call(data109, "p")) {
+                          let data114 = data109.p;
+                          if (!(typeof data114 == "number" && (!(data114 % 1) && !isNaN(data114)) && isFinite(data114))) {
                             vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/scrypt/p", "type", { type: "integer" });
                             errors++;
                           }
-                          if (typeof data113 == "number" && isFinite(data113)) {
-                            if (data113 < 1 || isNaN(data113)) {
+                          if (typeof data114 == "number" && isFinite(data114)) {
+                            if (data114 < 1 || isNaN(data114)) {
                               vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/scrypt/p", "minimum", { comparison: ">=", limit: 1 });
                               errors++;
                             }
@@ -3186,33 +3199,33 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                       }
                     }
-                    if (data105.token !== void 0 && func0.call(data105, "token")) {
-                      let data114 = data105.token;
-                      if (typeof data114 !== "string" && !(data114 && typeof data114 == "object" && !Array.isArray(data114))) {
+                    if (data106.token !== void 0 && func0.call(data106, "token")) {
+                      let data115 = data106.token;
+                      if (typeof data115 !== "string" && !(data115 && typeof data115 == "object" && !Array.isArray(data115))) {
                         vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/token", "type", { type: ["string", "object"] });
                         errors++;
                       }
-                      if (typeof data114 === "string") {
-                        if (func73(data114) < 1) {
+                      if (typeof data115 === "string") {
+                        if (func73(data115) < 1) {
                           vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/token", "minLength", { limit: 1 });
                           errors++;
                         }
                       }
-                      if (data114 && typeof data114 == "object" && !Array.isArray(data114)) {
-                        if (data114.env === void 0 || !func0.call(data114, "env")) {
+                      if (data115 && typeof data115 == "object" && !Array.isArray(data115)) {
+                        if (data115.env === void 0 || !func0.call(data115, "env")) {
                           vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/token", "required", { missingProperty: "env" });
                           errors++;
                         }
-                        for (const key22 of Object.keys(data114)) {
+                        for (const key22 of Object.keys(data115)) {
                           if (!(key22 === "env")) {
                             vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/token", "additionalProperties", { additionalProperty: key22 });
                             errors++;
                           }
                         }
-                        if (data114.env !== void 0 && func0.call(data114, "env")) {
-                          let data115 = data114.env;
-                          if (typeof data115 === "string") {
-                            if (func73(data115) < 1) {
+                        if (data115.env !== void 0 && func0.call(data115, "env")) {
+                          let data116 = data115.env;
+                          if (typeof data116 === "string") {
+                            if (func73(data116) < 1) {
                               vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/token/env", "minLength", { limit: 1 });
                               errors++;
                             }
@@ -3223,10 +3236,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                       }
                     }
-                    if (data105.expiresAt !== void 0 && func0.call(data105, "expiresAt")) {
-                      let data116 = data105.expiresAt;
-                      if (typeof data116 === "string") {
-                        if (!pattern27.test(data116)) {
+                    if (data106.expiresAt !== void 0 && func0.call(data106, "expiresAt")) {
+                      let data117 = data106.expiresAt;
+                      if (typeof data117 === "string") {
+                        if (!pattern28.test(data117)) {
                           vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/expiresAt", "pattern", { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$" });
                           errors++;
                         }
@@ -3242,27 +3255,27 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data98.password !== void 0 && func0.call(data98, "password")) {
-              let data117 = data98.password;
-              if (data117 && typeof data117 == "object" && !Array.isArray(data117)) {
-                if (data117.username === void 0 || !func0.call(data117, "username")) {
+            if (data99.password !== void 0 && func0.call(data99, "password")) {
+              let data118 = data99.password;
+              if (data118 && typeof data118 == "object" && !Array.isArray(data118)) {
+                if (data118.username === void 0 || !func0.call(data118, "username")) {
                   vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password", "required", { missingProperty: "username" });
                   errors++;
                 }
-                if (data117.password === void 0 || !func0.call(data117, "password")) {
+                if (data118.password === void 0 || !func0.call(data118, "password")) {
                   vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password", "required", { missingProperty: "password" });
                   errors++;
                 }
-                for (const key23 of Object.keys(data117)) {
+                for (const key23 of Object.keys(data118)) {
                   if (!(key23 === "username" || key23 === "password")) {
                     vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password", "additionalProperties", { additionalProperty: key23 });
                     errors++;
                   }
                 }
-                if (data117.username !== void 0 && func0.call(data117, "username")) {
-                  let data118 = data117.username;
-                  if (typeof data118 === "string") {
-                    if (func73(data118) < 1) {
+                if (data118.username !== void 0 && func0.call(data118, "username")) {
+                  let data119 = data118.username;
+                  if (typeof data119 === "string") {
+                    if (func73(data119) < 1) {
                       vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/username", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -3271,37 +3284,37 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data117.password !== void 0 && func0.call(data117, "password")) {
-                  let data119 = data117.password;
-                  if (typeof data119 !== "string" && !(data119 && typeof data119 == "object" && !Array.isArray(data119))) {
+                if (data118.password !== void 0 && func0.call(data118, "password")) {
+                  let data120 = data118.password;
+                  if (typeof data120 !== "string" && !(data120 && typeof data120 == "object" && !Array.isArray(data120))) {
                     vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password", "type", { type: ["string", "object"] });
                     errors++;
                   }
-                  if (typeof data119 === "string") {
-                    if (func73(data119) < 1) {
+                  if (typeof data120 === "string") {
+                    if (func73(data120) < 1) {
                       vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password", "minLength", { limit: 1 });
                       errors++;
                     }
                   }
-                  if (data119 && typeof data119 == "object" && !Array.isArray(data119)) {
-                    if (Object.keys(data119).length > 1) {
+                  if (data120 && typeof data120 == "object" && !Array.isArray(data120)) {
+                    if (Object.keys(data120).length > 1) {
                       vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password", "maxProperties", { limit: 1 });
                       errors++;
                     }
-                    if (Object.keys(data119).length < 1) {
+                    if (Object.keys(data120).length < 1) {
                       vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password", "minProperties", { limit: 1 });
                       errors++;
                     }
-                    for (const key24 of Object.keys(data119)) {
+                    for (const key24 of Object.keys(data120)) {
                       if (!(key24 === "env" || key24 === "sha256" || key24 === "scrypt")) {
                         vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password", "additionalProperties", { additionalProperty: key24 });
                         errors++;
                       }
                     }
-                    if (data119.env !== void 0 && func0.call(data119, "env")) {
-                      let data120 = data119.env;
-                      if (typeof data120 === "string") {
-                        if (func73(data120) < 1) {
+                    if (data120.env !== void 0 && func0.call(data120, "env")) {
+                      let data121 = data120.env;
+                      if (typeof data121 === "string") {
+                        if (func73(data121) < 1) {
                           vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password/env", "minLength", { limit: 1 });
                           errors++;
                         }
@@ -3310,10 +3323,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data119.sha256 !== void 0 && func0.call(data119, "sha256")) {
-                      let data121 = data119.sha256;
-                      if (typeof data121 === "string") {
-                        if (!pattern25.test(data121)) {
+                    if (data120.sha256 !== void 0 && func0.call(data120, "sha256")) {
+                      let data122 = data120.sha256;
+                      if (typeof data122 === "string") {
+                        if (!pattern26.test(data122)) {
                           vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password/sha256", "pattern", { pattern: "^[0-9a-fA-F]{64}$" });
                           errors++;
                         }
@@ -3322,37 +3335,37 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data119.scrypt !== void 0 && func0.call(data119, "scrypt")) {
-                      let data122 = data119.scrypt;
-                      if (typeof data122 !== "string" && !(data122 && typeof data122 == "object" && !Array.isArray(data122))) {
+                    if (data120.scrypt !== void 0 && func0.call(data120, "scrypt")) {
+                      let data123 = data120.scrypt;
+                      if (typeof data123 !== "string" && !(data123 && typeof data123 == "object" && !Array.isArray(data123))) {
                         vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password/scrypt", "type", { type: ["string", "object"] });
                         errors++;
                       }
-                      if (typeof data122 === "string") {
-                        if (!pattern26.test(data122)) {
+                      if (typeof data123 === "string") {
+                        if (!pattern27.test(data123)) {
                           vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password/scrypt", "pattern", { pattern: "^scrypt\\$[0-9]{1,9}\\$[0-9]{1,4}\\$[0-9]{1,4}\\$[^$]+\\$[^$]+$" });
                           errors++;
                         }
                       }
-                      if (data122 && typeof data122 == "object" && !Array.isArray(data122)) {
-                        if (data122.salt === void 0 || !func0.call(data122, "salt")) {
+                      if (data123 && typeof data123 == "object" && !Array.isArray(data123)) {
+                        if (data123.salt === void 0 || !func0.call(data123, "salt")) {
                           vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password/scrypt", "required", { missingProperty: "salt" });
                           errors++;
                         }
-                        if (data122.hash === void 0 || !func0.call(data122, "hash")) {
+                        if (data123.hash === void 0 || !func0.call(data123, "hash")) {
                           vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password/scrypt", "required", { missingProperty: "hash" });
                           errors++;
                         }
-                        for (const key25 of Object.keys(data122)) {
+                        for (const key25 of Object.keys(data123)) {
                           if (!(key25 === "salt" || key25 === "hash" || key25 === "N" || key25 === "r" || key25 === "p")) {
                             vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password/scrypt", "additionalProperties", { additionalProperty: key25 });
                             errors++;
                           }
                         }
-                        if (data122.salt !== void 0 && func0.call(data122, "salt")) {
-                          let data123 = data122.salt;
-                          if (typeof data123 === "string") {
-                            if (func73(data123) < 1) {
+                        if (data123.salt !== void 0 && func0.call(data123, "salt")) {
+                          let data124 = data123.salt;
+                          if (typeof data124 === "string") {
+                            if (func73(data124) < 1) {
                               vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password/scrypt/salt", "minLength", { limit: 1 });
                               errors++;
                             }
@@ -3361,10 +3374,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                         }
-                        if (data122.hash !== void 0 && func0.call(data122, "hash")) {
-                          let data124 = data122.hash;
-                          if (typeof data124 === "string") {
-                            if (func73(data124) < 1) {
+                        if (data123.hash !== void 0 && func0.call(data123, "hash")) {
+                          let data125 = data123.hash;
+                          if (typeof data125 === "string") {
+                            if (func73(data125) < 1) {
                               vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password/scrypt/hash", "minLength", { limit: 1 });
                               errors++;
                             }
@@ -3373,40 +3386,40 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                         }
-                        if (data122.N !== void 0 && func0.call(data122, "N")) {
-                          let data125 = data122.N;
-                          if (!(typeof data125 == "number" && (!(data125 % 1) && !isNaN(data125)) && isFinite(data125))) {
+                        if (data123.N !== void 0 && func0.call(data123, "N")) {
+                          let data126 = data123.N;
+                          if (!(typeof data126 == "number" && (!(data126 % 1) && !isNaN(data126)) && isFinite(data126))) {
                             vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password/scrypt/N", "type", { type: "integer" });
                             errors++;
                           }
-                          if (typeof data125 == "number" && isFinite(data125)) {
-                            if (data125 < 1 || isNaN(data125)) {
+                          if (typeof data126 == "number" && isFinite(data126)) {
+                            if (data126 < 1 || isNaN(data126)) {
                               vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password/scrypt/N", "minimum", { comparison: ">=", limit: 1 });
                               errors++;
                             }
                           }
                         }
-                        if (data122.r !== void 0 && func0.call(data122, "r")) {
-                          let data126 = data122.r;
-                          if (!(typeof data126 == "number" && (!(data126 % 1) && !isNaN(data126)) && isFinite(data126))) {
+                        if (data123.r !== void 0 && func0.call(data123, "r")) {
+                          let data127 = data123.r;
+                          if (!(typeof data127 == "number" && (!(data127 % 1) && !isNaN(data127)) && isFinite(data127))) {
                             vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password/scrypt/r", "type", { type: "integer" });
                             errors++;
                           }
-                          if (typeof data126 == "number" && isFinite(data126)) {
-                            if (data126 < 1 || isNaN(data126)) {
+                          if (typeof data127 == "number" && isFinite(data127)) {
+                            if (data127 < 1 || isNaN(data127)) {
                               vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password/scrypt/r", "minimum", { comparison: ">=", limit: 1 });
                               errors++;
                             }
                           }
                         }
-                        if (data122.p !== void 0 && func0.call(data122, "p")) {
-                          let data127 = data122.p;
-                          if (!(typeof data127 == "number" && (!(data127 % 1) && !isNaN(data127)) && isFinite(data127))) {
+                        if (data123.p !== void 0 && func0.call(data123, "p")) {
+                          let data128 = data123.p;
+                          if (!(typeof data128 == "number" && (!(data128 % 1) && !isNaN(data128)) && isFinite(data128))) {
                             vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password/scrypt/p", "type", { type: "integer" });
                             errors++;
                           }
-                          if (typeof data127 == "number" && isFinite(data127)) {
-                            if (data127 < 1 || isNaN(data127)) {
+                          if (typeof data128 == "number" && isFinite(data128)) {
+                            if (data128 < 1 || isNaN(data128)) {
                               vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password/scrypt/p", "minimum", { comparison: ">=", limit: 1 });
                               errors++;
                             }
@@ -3421,31 +3434,31 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data98.accessKeys !== void 0 && func0.call(data98, "accessKeys")) {
-              let data128 = data98.accessKeys;
-              if (Array.isArray(data128)) {
-                const len4 = data128.length;
+            if (data99.accessKeys !== void 0 && func0.call(data99, "accessKeys")) {
+              let data129 = data99.accessKeys;
+              if (Array.isArray(data129)) {
+                const len4 = data129.length;
                 for (let i4 = 0; i4 < len4; i4++) {
-                  let data129 = data128[i4];
-                  if (data129 && typeof data129 == "object" && !Array.isArray(data129)) {
-                    if (data129.accessKey === void 0 || !func0.call(data129, "accessKey")) {
+                  let data130 = data129[i4];
+                  if (data130 && typeof data130 == "object" && !Array.isArray(data130)) {
+                    if (data130.accessKey === void 0 || !func0.call(data130, "accessKey")) {
                       vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/accessKeys/" + i4, "required", { missingProperty: "accessKey" });
                       errors++;
                     }
-                    if (data129.secretKey === void 0 || !func0.call(data129, "secretKey")) {
+                    if (data130.secretKey === void 0 || !func0.call(data130, "secretKey")) {
                       vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/accessKeys/" + i4, "required", { missingProperty: "secretKey" });
                       errors++;
                     }
-                    for (const key26 of Object.keys(data129)) {
+                    for (const key26 of Object.keys(data130)) {
                       if (!(key26 === "accessKey" || key26 === "secretKey" || key26 === "securityToken")) {
                         vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/accessKeys/" + i4, "additionalProperties", { additionalProperty: key26 });
                         errors++;
                       }
                     }
-                    if (data129.accessKey !== void 0 && func0.call(data129, "accessKey")) {
-                      let data130 = data129.accessKey;
-                      if (typeof data130 === "string") {
-                        if (func73(data130) < 1) {
+                    if (data130.accessKey !== void 0 && func0.call(data130, "accessKey")) {
+                      let data131 = data130.accessKey;
+                      if (typeof data131 === "string") {
+                        if (func73(data131) < 1) {
                           vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/accessKeys/" + i4 + "/accessKey", "minLength", { limit: 1 });
                           errors++;
                         }
@@ -3454,33 +3467,33 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data129.secretKey !== void 0 && func0.call(data129, "secretKey")) {
-                      let data131 = data129.secretKey;
-                      if (typeof data131 !== "string" && !(data131 && typeof data131 == "object" && !Array.isArray(data131))) {
+                    if (data130.secretKey !== void 0 && func0.call(data130, "secretKey")) {
+                      let data132 = data130.secretKey;
+                      if (typeof data132 !== "string" && !(data132 && typeof data132 == "object" && !Array.isArray(data132))) {
                         vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/accessKeys/" + i4 + "/secretKey", "type", { type: ["string", "object"] });
                         errors++;
                       }
-                      if (typeof data131 === "string") {
-                        if (func73(data131) < 1) {
+                      if (typeof data132 === "string") {
+                        if (func73(data132) < 1) {
                           vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/accessKeys/" + i4 + "/secretKey", "minLength", { limit: 1 });
                           errors++;
                         }
                       }
-                      if (data131 && typeof data131 == "object" && !Array.isArray(data131)) {
-                        if (data131.env === void 0 || !func0.call(data131, "env")) {
+                      if (data132 && typeof data132 == "object" && !Array.isArray(data132)) {
+                        if (data132.env === void 0 || !func0.call(data132, "env")) {
                           vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/accessKeys/" + i4 + "/secretKey", "required", { missingProperty: "env" });
                           errors++;
                         }
-                        for (const key27 of Object.keys(data131)) {
+                        for (const key27 of Object.keys(data132)) {
                           if (!(key27 === "env")) {
                             vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/accessKeys/" + i4 + "/secretKey", "additionalProperties", { additionalProperty: key27 });
                             errors++;
                           }
                         }
-                        if (data131.env !== void 0 && func0.call(data131, "env")) {
-                          let data132 = data131.env;
-                          if (typeof data132 === "string") {
-                            if (func73(data132) < 1) {
+                        if (data132.env !== void 0 && func0.call(data132, "env")) {
+                          let data133 = data132.env;
+                          if (typeof data133 === "string") {
+                            if (func73(data133) < 1) {
                               vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/accessKeys/" + i4 + "/secretKey/env", "minLength", { limit: 1 });
                               errors++;
                             }
@@ -3491,33 +3504,33 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                       }
                     }
-                    if (data129.securityToken !== void 0 && func0.call(data129, "securityToken")) {
-                      let data133 = data129.securityToken;
-                      if (typeof data133 !== "string" && !(data133 && typeof data133 == "object" && !Array.isArray(data133))) {
+                    if (data130.securityToken !== void 0 && func0.call(data130, "securityToken")) {
+                      let data134 = data130.securityToken;
+                      if (typeof data134 !== "string" && !(data134 && typeof data134 == "object" && !Array.isArray(data134))) {
                         vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/accessKeys/" + i4 + "/securityToken", "type", { type: ["string", "object"] });
                         errors++;
                       }
-                      if (typeof data133 === "string") {
-                        if (func73(data133) < 1) {
+                      if (typeof data134 === "string") {
+                        if (func73(data134) < 1) {
                           vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/accessKeys/" + i4 + "/securityToken", "minLength", { limit: 1 });
                           errors++;
                         }
                       }
-                      if (data133 && typeof data133 == "object" && !Array.isArray(data133)) {
-                        if (data133.env === void 0 || !func0.call(data133, "env")) {
+                      if (data134 && typeof data134 == "object" && !Array.isArray(data134)) {
+                        if (data134.env === void 0 || !func0.call(data134, "env")) {
                           vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/accessKeys/" + i4 + "/securityToken", "required", { missingProperty: "env" });
                           errors++;
                         }
-                        for (const key28 of Object.keys(data133)) {
+                        for (const key28 of Object.keys(data134)) {
                           if (!(key28 === "env")) {
                             vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/accessKeys/" + i4 + "/securityToken", "additionalProperties", { additionalProperty: key28 });
                             errors++;
                           }
                         }
-                        if (data133.env !== void 0 && func0.call(data133, "env")) {
-                          let data134 = data133.env;
-                          if (typeof data134 === "string") {
-                            if (func73(data134) < 1) {
+                        if (data134.env !== void 0 && func0.call(data134, "env")) {
+                          let data135 = data134.env;
+                          if (typeof data135 === "string") {
+                            if (func73(data135) < 1) {
                               vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/accessKeys/" + i4 + "/securityToken/env", "minLength", { limit: 1 });
                               errors++;
                             }
@@ -3538,33 +3551,33 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data98.totpSecret !== void 0 && func0.call(data98, "totpSecret")) {
-              let data135 = data98.totpSecret;
-              if (typeof data135 !== "string" && !(data135 && typeof data135 == "object" && !Array.isArray(data135))) {
+            if (data99.totpSecret !== void 0 && func0.call(data99, "totpSecret")) {
+              let data136 = data99.totpSecret;
+              if (typeof data136 !== "string" && !(data136 && typeof data136 == "object" && !Array.isArray(data136))) {
                 vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/totpSecret", "type", { type: ["string", "object"] });
                 errors++;
               }
-              if (typeof data135 === "string") {
-                if (func73(data135) < 1) {
+              if (typeof data136 === "string") {
+                if (func73(data136) < 1) {
                   vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/totpSecret", "minLength", { limit: 1 });
                   errors++;
                 }
               }
-              if (data135 && typeof data135 == "object" && !Array.isArray(data135)) {
-                if (data135.env === void 0 || !func0.call(data135, "env")) {
+              if (data136 && typeof data136 == "object" && !Array.isArray(data136)) {
+                if (data136.env === void 0 || !func0.call(data136, "env")) {
                   vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/totpSecret", "required", { missingProperty: "env" });
                   errors++;
                 }
-                for (const key29 of Object.keys(data135)) {
+                for (const key29 of Object.keys(data136)) {
                   if (!(key29 === "env")) {
                     vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/totpSecret", "additionalProperties", { additionalProperty: key29 });
                     errors++;
                   }
                 }
-                if (data135.env !== void 0 && func0.call(data135, "env")) {
-                  let data136 = data135.env;
-                  if (typeof data136 === "string") {
-                    if (func73(data136) < 1) {
+                if (data136.env !== void 0 && func0.call(data136, "env")) {
+                  let data137 = data136.env;
+                  if (typeof data137 === "string") {
+                    if (func73(data137) < 1) {
                       vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/totpSecret/env", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -3575,23 +3588,23 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 }
               }
             }
-            if (data98.algorithmType !== void 0 && func0.call(data98, "algorithmType")) {
-              let data137 = data98.algorithmType;
-              if (!(data137 === "rsa" || data137 === "ed25519")) {
+            if (data99.algorithmType !== void 0 && func0.call(data99, "algorithmType")) {
+              let data138 = data99.algorithmType;
+              if (!(data138 === "rsa" || data138 === "ed25519")) {
                 vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/algorithmType", "enum", { allowedValues: ["rsa", "ed25519"] });
                 errors++;
               }
             }
-            if (data98.uniqueSshKey !== void 0 && func0.call(data98, "uniqueSshKey")) {
-              if (typeof data98.uniqueSshKey !== "boolean") {
+            if (data99.uniqueSshKey !== void 0 && func0.call(data99, "uniqueSshKey")) {
+              if (typeof data99.uniqueSshKey !== "boolean") {
                 vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/uniqueSshKey", "type", { type: "boolean" });
                 errors++;
               }
             }
-            if (data98.defaultPublicKey !== void 0 && func0.call(data98, "defaultPublicKey")) {
-              let data139 = data98.defaultPublicKey;
-              if (typeof data139 === "string") {
-                if (func73(data139) < 1) {
+            if (data99.defaultPublicKey !== void 0 && func0.call(data99, "defaultPublicKey")) {
+              let data140 = data99.defaultPublicKey;
+              if (typeof data140 === "string") {
+                if (func73(data140) < 1) {
                   vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/defaultPublicKey", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -3617,37 +3630,37 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.seed !== void 0 && func0.call(data, "seed")) {
-      let data141 = data.seed;
-      if (Array.isArray(data141)) {
-        const len5 = data141.length;
+      let data142 = data.seed;
+      if (Array.isArray(data142)) {
+        const len5 = data142.length;
         for (let i5 = 0; i5 < len5; i5++) {
-          let data142 = data141[i5];
-          if (data142 && typeof data142 == "object" && !Array.isArray(data142)) {
-            if (data142.dialect === void 0 || !func0.call(data142, "dialect")) {
+          let data143 = data142[i5];
+          if (data143 && typeof data143 == "object" && !Array.isArray(data143)) {
+            if (data143.dialect === void 0 || !func0.call(data143, "dialect")) {
               vErrors = add(vErrors, instancePath + "/seed/" + i5, "required", { missingProperty: "dialect" });
               errors++;
             }
-            if (data142.keypairs === void 0 || !func0.call(data142, "keypairs")) {
+            if (data143.keypairs === void 0 || !func0.call(data143, "keypairs")) {
               vErrors = add(vErrors, instancePath + "/seed/" + i5, "required", { missingProperty: "keypairs" });
               errors++;
             }
-            for (const key30 of Object.keys(data142)) {
+            for (const key30 of Object.keys(data143)) {
               if (!(key30 === "dialect" || key30 === "userId" || key30 === "accountId" || key30 === "keypairs")) {
                 vErrors = add(vErrors, instancePath + "/seed/" + i5, "additionalProperties", { additionalProperty: key30 });
                 errors++;
               }
             }
-            if (data142.dialect !== void 0 && func0.call(data142, "dialect")) {
-              let data143 = data142.dialect;
-              if (!(data143 === "nova" || data143 === "virtuozzo" || data143 === "huawei-ecs" || data143 === "qubole" || data143 === "cloudsigma")) {
+            if (data143.dialect !== void 0 && func0.call(data143, "dialect")) {
+              let data144 = data143.dialect;
+              if (!(data144 === "nova" || data144 === "virtuozzo" || data144 === "huawei-ecs" || data144 === "qubole" || data144 === "cloudsigma")) {
                 vErrors = add(vErrors, instancePath + "/seed/" + i5 + "/dialect", "enum", { allowedValues: ["nova", "virtuozzo", "huawei-ecs", "qubole", "cloudsigma"] });
                 errors++;
               }
             }
-            if (data142.userId !== void 0 && func0.call(data142, "userId")) {
-              let data144 = data142.userId;
-              if (typeof data144 === "string") {
-                if (func73(data144) < 1) {
+            if (data143.userId !== void 0 && func0.call(data143, "userId")) {
+              let data145 = data143.userId;
+              if (typeof data145 === "string") {
+                if (func73(data145) < 1) {
                   vErrors = add(vErrors, instancePath + "/seed/" + i5 + "/userId", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -3656,10 +3669,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data142.accountId !== void 0 && func0.call(data142, "accountId")) {
-              let data145 = data142.accountId;
-              if (typeof data145 === "string") {
-                if (func73(data145) < 1) {
+            if (data143.accountId !== void 0 && func0.call(data143, "accountId")) {
+              let data146 = data143.accountId;
+              if (typeof data146 === "string") {
+                if (func73(data146) < 1) {
                   vErrors = add(vErrors, instancePath + "/seed/" + i5 + "/accountId", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -3668,13 +3681,13 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data142.keypairs !== void 0 && func0.call(data142, "keypairs")) {
-              let data146 = data142.keypairs;
-              if (Array.isArray(data146)) {
-                const len6 = data146.length;
+            if (data143.keypairs !== void 0 && func0.call(data143, "keypairs")) {
+              let data147 = data143.keypairs;
+              if (Array.isArray(data147)) {
+                const len6 = data147.length;
                 for (let i6 = 0; i6 < len6; i6++) {
-                  let data147 = data146[i6];
-                  if (!(data147 && typeof data147 == "object" && !Array.isArray(data147))) {
+                  let data148 = data147[i6];
+                  if (!(data148 && typeof data148 == "object" && !Array.isArray(data148))) {
                     vErrors = add(vErrors, instancePath + "/seed/" + i5 + "/keypairs/" + i6, "type", { type: "object" });
                     errors++;
                   }

@@ -63,7 +63,8 @@ async function run(
 ): Promise<number> {
   let running: RunningServer;
   try {
-    running = await serveNode(house.gateway, { host, port, ...tls });
+    const origin = config.listen?.origin;
+    running = await serveNode(house.gateway, { host, port, ...tls, ...(origin !== undefined && { origin }) });
   } catch (error) {
     await house.close();
     io.stderr.write(`keypair-gateway serve: could not start: ${listenFault(error, host, port)}\n`);

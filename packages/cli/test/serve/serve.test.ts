@@ -375,6 +375,50 @@ describe('a configuration that only building can refuse', () => {
   });
 });
 
+describe('listen.origin', () => {
+  const at = (origin: string): object => ({
+    listen: { origin },
+    backend: { kind: 'local', store: { kind: 'memory' } },
+    dialects: { nova: { auth: { kind: 'noauth2' } }, cloudsigma: { auth: { kind: 'identities' } } },
+    identities: [
+      { accountId: 'acme', userId: 'alice', roles: [], password: { username: 'alice', password: 'pass' } },
+    ],
+  });
+
+  it('stands in links, and makes cookies for TLS alone, behind a proxy that ends it', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'keypair-origin-'));
+    const file = join(home, 'c.json');
+    await writeFile(file, JSON.stringify(at('https://keys.example.org')));
+    const { url, stop } = await serveHere(['--config', file]);
+    const base = new URL(url).origin;
+    try {
+      const versions = await ask(base, 'GET', '/nova/');
+      expect(versions.text).toContain('"href": "https://keys.example.org/nova/v2.1/"');
+      const body = { username: 'alice', password: 'pass' };
+      const login = await ask(base, 'POST', '/cloudsigma/api/2.0/accounts/action/?do=login', { body });
+      const cookies = login.headers.getSetCookie();
+      expect(cookies).toHaveLength(2);
+      for (const cookie of cookies) expect(cookie).toMatch(/; Path=\/cloudsigma\/; .*Secure$/);
+    } finally {
+      await stop();
+      await rm(home, { recursive: true });
+    }
+  });
+
+  it.each(['keys.example.org', 'https://u:p@keys.example.org', 'https://keys.example.org/path'])(
+    'refuses %s',
+    async (origin) => {
+      const home = await mkdtemp(join(tmpdir(), 'keypair-origin-'));
+      const file = join(home, 'c.json');
+      await writeFile(file, JSON.stringify(at(origin)));
+      const { code, stderr } = await runHere(['serve', '--config', file]);
+      await rm(home, { recursive: true });
+      expect(code).toBe(2);
+      expect(stderr).toContain('$.listen.origin');
+    },
+  );
+});
+
 describe('a seed', () => {
   it('stands before the first request, and is refused on a store that is not empty', async () => {
     const home = await mkdtemp(join(tmpdir(), 'keypair-seed-'));
