@@ -81,6 +81,21 @@ export function storeTrailContract({ kit, test }: ContractRoom): void {
     expect(await store.claim('old', future)).toBe(false);
   });
 
+  test('a claim whose end has passed takes nothing, and tells whether the token is free', async ({
+    store,
+  }) => {
+    const future = Date.now() + 3_600_000;
+    for (const past of [0, Date.now() - 1000]) {
+      const token = `asked:${past}`;
+      expect(await store.claim(token, past)).toBe(true);
+      expect(await store.claim(token, past)).toBe(true);
+      expect(await store.claim(token, future)).toBe(true);
+      expect(await store.claim(token, past)).toBe(false);
+      // To ask has not ended what stands.
+      expect(await store.claim(token, future)).toBe(false);
+    }
+  });
+
   test('reopening keeps keypairs, order, serials, claims and trail', async ({ store, reopen, audit }) => {
     const odd = oddDraft();
     const record = only(await insert(store, odd.owner, [odd]));

@@ -28,6 +28,7 @@ export function createLocalClaims(
   return async (token, expiresAt) => {
     const at = now();
     if ((claimed.get(token) ?? 0) > at) return false;
+    if (expiresAt <= at) return true;
     if (claimed.size >= Math.min(sweepAt, max)) sweep(at);
     if (claimed.size >= max)
       throw new KeypairError('store_unavailable', 'Too many one-time tokens are held.');

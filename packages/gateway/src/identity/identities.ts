@@ -27,10 +27,14 @@ export type Identities = Authenticate & {
 
 type Of<K extends Credential['kind']> = Extract<Credential, { readonly kind: K }>;
 
-/** Derivations of scrypt at once, how many wait for them, and how many of one name or token: a line that strangers need very many connections to fill. */
-const DERIVATIONS = { running: 2, waiting: 512, each: 4 } as const;
-/** Logins for a session of one user: each logout is remembered until its session would have ended. */
-const LOGINS = { burst: 200, everyMs: 10_000, names: Number.POSITIVE_INFINITY } as const;
+/** Slow tokens that are tried at once, and how many wait. Passwords have turns of their own. */
+const SLOW_TOKENS = { running: 1, waiting: 64 } as const;
+/**
+ * Logins of one user for a session. Each logout stays claimed until its session would have ended, so the sessions that stand at any time are bounded: of those for
+ * a whole lifetime and, beyond them, of brief ones. All names are those of the list.
+ */
+const FULL_LOGINS = { burst: 100, everyMs: 60_000, names: Number.POSITIVE_INFINITY } as const;
+const LOGINS = { burst: 100, everyMs: 3000, names: Number.POSITIVE_INFINITY } as const;
 /** Methods that change nothing (RFC 9110 section 9.2.1), which another site may make a browser send. */
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 
@@ -43,7 +47,7 @@ const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
  *
  * Rejects with `unauthenticated` (a token past its end: issue `token_expired`, `params.expiresAt` in ISO 8601), `second_factor_required` where an identity with
  * `totpSecret` comes to write or reveal without a good one-time code (RFC 6238, each code once), `forbidden` (issue `csrf`) where a session comes to change something
- * without its token, `rate_limited` (`retryAfterSeconds`) after too many guesses. Throws `TypeError` for entries that are wrong.
+ * without its token, `rate_limited` (`retryAfterSeconds`) after too many guesses or logins. Throws `TypeError` for entries that are wrong.
  *
  * @example
  * ```ts
@@ -55,10 +59,10 @@ const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 export function identities(list: readonly Identity[], options: IdentitiesOptions = {}): Identities {
   const { now = Date.now, sessions } = options;
   const people = readPeople(list, { now, forSessions: sessions !== undefined });
-  const gate = createGate(DERIVATIONS);
-  const passwords = createPasswords(people.users, { gate, now });
-  const tokens = createTokens(people.tokens, { gate, now });
+  const passwords = createPasswords(people.users, { now });
+  const tokens = createTokens(people.tokens, { gate: createGate(SLOW_TOKENS), now });
   const logins = createGuessLimit({ ...LOGINS, now });
+  const fullLogins = createGuessLimit({ ...FULL_LOGINS, now });
   const holders = groupByIds([...people.users.values()]);
   const holdersOf = (accountId: string, userId: string): readonly Login[] =>
     holders.get(idsOf(accountId, userId)) ?? [];
@@ -75,10 +79,8 @@ export function identities(list: readonly Identity[], options: IdentitiesOptions
     const login = await passwords.find(username, password);
     if (login === undefined) return undefined;
     const asksForSession = wish.login === true && sessions !== undefined;
-    const looks = isGuarded(attempt) || (asksForSession && code !== undefined);
-    if (looks) await login.secondFactor?.check(code, attempt.claim);
-    if (!asksForSession) return login.principal;
-    const waitMs = logins.take(idsOf(login.principal.accountId, login.principal.userId));
+    const ids = idsOf(login.principal.accountId, login.principal.userId);
+    const waitMs = asksForSession ? logins.take(ids) : 0;
     if (waitMs > 0)
       throw new KeypairError(
         'rate_limited',
@@ -87,8 +89,12 @@ export function identities(list: readonly Identity[], options: IdentitiesOptions
           details: { retryAfterSeconds: Math.ceil(waitMs / 1000) },
         },
       );
+    const looks = isGuarded(attempt) || (asksForSession && code !== undefined);
+    if (looks) await login.secondFactor?.check(code, attempt.claim);
+    if (!asksForSession) return login.principal;
     const elevated = looks && login.secondFactor !== undefined;
-    return withGrant(login.principal, sessions.grant(login, { elevated }));
+    const brief = fullLogins.take(ids) > 0;
+    return withGrant(login.principal, sessions.grant(login, { elevated, brief }));
   }
 
   async function enterBySession({ session: text, ...sent }: Of<'session'>, attempt: Attempt) {

@@ -11,34 +11,43 @@ export interface SecondFactor {
 }
 
 const TRIES_PER_STEP = 5;
+const MISSES_PER_HOUR = 20;
 const MISSES_PER_DAY = 50;
+const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 /** How far the clocks of gateways on one store may be apart. */
 const CLOCKS_MS = 60_000;
 
 /**
  * Codes of the identity that `whose` names, over a base32 secret. Tries are counted before a code is looked at, five in a step of 30 seconds, so that many at
- * once are no way around it; wrong codes also by the day (UTC), fifty, because five a step would find a code within weeks.
+ * once are no way around it; wrong codes also by the hour, twenty, and by the day (UTC), fifty. Three codes are good at a time, so fifty a day find one in about
+ * one year of twenty; twenty an hour alone would in four of ten.
  */
 export function createSecondFactor(whose: string, secret: string, now: () => number): SecondFactor {
   const match = createTotp(secret);
   const tries = createSlots(`totp-try:${whose}`, TRIES_PER_STEP);
-  const misses = createSlots(`totp-miss:${whose}`, MISSES_PER_DAY);
+  const misses = [
+    { slots: createSlots(`totp-miss:${whose}`, MISSES_PER_HOUR), spanMs: HOUR_MS },
+    { slots: createSlots(`totp-miss-day:${whose}`, MISSES_PER_DAY), spanMs: DAY_MS },
+  ];
   return {
     async check(code, claim) {
       if (code === undefined || !isCode(code)) throw wanting();
       const at = now();
       const step = Math.floor(at / STEP_MS);
-      const day = Math.floor(at / DAY_MS);
       const stepEnd = (step + 1) * STEP_MS;
-      const dayEnd = (day + 1) * DAY_MS;
       if (!(await tries.take(claim, step, stepEnd + CLOCKS_MS))) throw tooMany(stepEnd - at);
       const counter = await match(code, at);
-      if (counter === undefined) {
-        if (await misses.take(claim, day, dayEnd + CLOCKS_MS)) throw wanting();
-        throw tooMany(dayEnd - at);
+      for (const { slots, spanMs } of misses) {
+        const span = Math.floor(at / spanMs);
+        const spanEnd = (span + 1) * spanMs;
+        const isLeft =
+          counter === undefined
+            ? await slots.take(claim, span, spanEnd + CLOCKS_MS)
+            : !(await slots.areGone(claim, span));
+        if (!isLeft) throw tooMany(spanEnd - at);
       }
-      if (await misses.areGone(claim, day)) throw tooMany(dayEnd - at);
+      if (counter === undefined) throw wanting();
       if (!(await claim(`totp:${whose}:${counter}`, (counter + 2) * STEP_MS + CLOCKS_MS))) throw wanting();
     },
   };

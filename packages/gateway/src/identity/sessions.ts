@@ -31,8 +31,11 @@ export interface Session<H extends SessionHolder = SessionHolder> {
 
 /** Grants and reads sessions; see `createSessions`. */
 export interface Sessions {
-  /** A new session; throws `TypeError` when the ids of the holder are too long for one. */
-  grant(holder: SessionHolder, options?: { readonly elevated?: boolean }): SessionGrant;
+  /** A new session, a brief one for 15 minutes at most; throws `TypeError` when the ids of the holder are too long for one. */
+  grant(
+    holder: SessionHolder,
+    options?: { readonly elevated?: boolean; readonly brief?: boolean },
+  ): SessionGrant;
   /** undefined: refused, whatever the reason. `holdersOf` says who has these ids now. */
   open<H extends SessionHolder>(
     text: string,
@@ -90,6 +93,7 @@ const LONGEST_IDS = 1300;
 const KEY_BYTES = 32;
 const ID_BYTES = 16;
 const LIFETIME_MS = 43_200_000;
+const BRIEF_MS = 900_000;
 const ELEVATION_MS = 300_000;
 /** How far the clock of the gateway that granted a session may be ahead. */
 const CLOCKS_MS = 60_000;
@@ -134,10 +138,10 @@ export function createSessions(options: SessionsOptions): Sessions {
   };
 
   return Object.freeze({
-    grant(holder, { elevated = false } = {}) {
+    grant(holder, { elevated = false, brief = false } = {}) {
       const { accountId, userId } = holder.principal;
       const issuedAt = now();
-      const expiresAt = issuedAt + lifetimeMs;
+      const expiresAt = issuedAt + (brief ? Math.min(lifetimeMs, BRIEF_MS) : lifetimeMs);
       const elevatedUntil = elevated ? Math.min(issuedAt + elevationMs, expiresAt) : null;
       const id = Buffer.from(random(ID_BYTES)).toString('base64url');
       return write(keys()[0], { id, accountId, userId, issuedAt, expiresAt, elevatedUntil }, holder);

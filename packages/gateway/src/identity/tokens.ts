@@ -34,7 +34,7 @@ export function createTokens<L extends { readonly verifier: Verifier }>(
       const id = Buffer.from(mark).toString('base64');
       let found = tried.get(id);
       if (found === undefined) {
-        found = gate.run(id, () => tryAll(token)).finally(() => tried.delete(id));
+        found = gate.run(() => tryAll(token)).finally(() => tried.delete(id));
         tried.set(id, found);
       }
       login = await found;

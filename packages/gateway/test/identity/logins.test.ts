@@ -4,6 +4,7 @@ import { TOTP } from 'otpauth';
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
   type Attempt,
+  createLocalClaims,
   createSessions,
   type Identities,
   type IdentitiesOptions,
@@ -241,13 +242,27 @@ describe('a session', () => {
     await expect(visit(after, session)).rejects.toMatchObject(REFUSED);
   });
 
-  it('is granted to one user so often only, since each that is ended is remembered', async () => {
+  it('is granted a hundred times at once to one user, then every three seconds, and others are not held up', async () => {
     const over = gateway();
-    for (let i = 0; i < 200; i += 1) await start(over);
+    for (let i = 0; i < 100; i += 1) await start(over);
     await expect(start(over)).rejects.toMatchObject({
       code: 'rate_limited',
-      details: { retryAfterSeconds: 10 },
+      details: { retryAfterSeconds: 3 },
     });
+    expect(grantOf(await logIn(over, 'alice', 'pass123'))).toBeDefined();
+    // No code is used up by a login that is refused.
+    await expect(start(over, code())).rejects.toMatchObject({ code: 'rate_limited' });
+    nowMs += 3000;
+    expect(await start(over, code())).toMatchObject({ elevatedUntil: nowMs + 5 * MINUTE });
+  });
+
+  it('stands for fifteen minutes when its user logs in very often', async () => {
+    const over = gateway();
+    for (let i = 0; i < 100; i += 1) await start(over);
+    nowMs += 3000;
+    expect(await start(over)).toMatchObject({ expiresAt: nowMs + 15 * MINUTE });
+    nowMs = NOW + MINUTE;
+    expect(await start(over)).toMatchObject({ expiresAt: nowMs + 720 * MINUTE });
   });
 
   it('stands when something else of its user changes, and has what is so now', async () => {
@@ -382,5 +397,36 @@ describe('a logout', () => {
     const more = { method: 'POST', csrfToken: grant.csrfToken, logout: true, claim: down } as const;
     await expect(visit(over, grant.session, more)).rejects.toMatchObject(away);
     await expect(visit(over, grant.session)).rejects.toMatchObject(REFUSED);
+  });
+
+  it('of a session that was never granted claims nothing', async () => {
+    const over = gateway();
+    const grant = await start(over);
+    const another = createSessions({ keys: [new Uint8Array(32).fill(2)], now });
+    const forged = another.grant({
+      principal: { accountId: 'acme', userId: 'bob' },
+      secrets: new Uint8Array(32),
+    });
+    for (const each of [forged, { ...grant, session: `${grant.session.slice(0, -2)}AA` }])
+      await expect(leave(over, each)).rejects.toMatchObject(REFUSED);
+    expect(claims).toEqual([]);
+  });
+
+  it('after logout of one user, all day long, leaves room for the one-time codes of others', async () => {
+    const held = createLocalClaims({ max: 1300, now });
+    claim = (token, expiresAt) => held(token, expiresAt);
+    const over = gateway();
+    let logouts = 0;
+    for (; nowMs < NOW + 18 * 60 * MINUTE; nowMs += 30_000) {
+      for (;;) {
+        const principal = await logIn(over, 'alice', 'pass123').catch(() => undefined);
+        if (principal === undefined) break;
+        await leave(over, grantOf(principal));
+        logouts += 1;
+        nowMs += 1;
+      }
+    }
+    expect(logouts).toBeGreaterThan(15_000);
+    expect(await start(over, code())).toMatchObject({ elevatedUntil: nowMs + 5 * MINUTE });
   });
 });

@@ -118,23 +118,27 @@ describe('guesses', () => {
     expect(codes.filter((code) => code === LIMITED.code)).toHaveLength(35);
   });
 
-  it('are fifty in a day, after which a right code waits for the next', async () => {
+  it.each([
+    { span: 'twenty in an hour', hours: 1, misses: 20, inEachHour: 20 },
+    { span: 'fifty in a day (UTC)', hours: 15, misses: 50, inEachHour: 10 },
+  ])('are $span, after which a right code waits for the next', async ({ hours, misses, inEachHour }) => {
     const shared = world();
     const gateways = [factorOf(shared), factorOf(shared)];
-    for (let i = 0; i < 50; i += 1) {
-      shared.nowMs = NOW + i * 30_000;
+    for (let i = 0; i < misses; i += 1) {
+      shared.nowMs = NOW + Math.floor(i / inEachHour) * 3_600_000 + (i % inEachHour) * 30_000;
       await expect(gateways[i % 2]!.check(wrongAt(shared.nowMs), shared.claim)).rejects.toMatchObject(
         WANTING,
       );
     }
-    shared.nowMs = NOW + 1_800_000;
-    for (const code of [codeAt(shared.nowMs), wrongAt(shared.nowMs)])
-      for (const factor of [...gateways, factorOf(shared)].slice(code === codeAt(shared.nowMs) ? 0 : 2))
-        await expect(factor.check(code, shared.claim)).rejects.toMatchObject({
-          ...LIMITED,
-          details: { retryAfterSeconds: 15 * 3600 - 1800 },
-        });
-    shared.nowMs = NOW + 15 * 3_600_000;
+    shared.nowMs += 900_000;
+    const refusal = {
+      ...LIMITED,
+      details: { retryAfterSeconds: (NOW + hours * 3_600_000 - shared.nowMs) / 1000 },
+    };
+    for (const factor of [...gateways, factorOf(shared)])
+      await expect(factor.check(codeAt(shared.nowMs), shared.claim)).rejects.toMatchObject(refusal);
+    await expect(factorOf(shared).check(wrongAt(shared.nowMs), shared.claim)).rejects.toMatchObject(refusal);
+    shared.nowMs = NOW + hours * 3_600_000;
     await factorOf(shared).check(codeAt(shared.nowMs), shared.claim);
   });
 
@@ -169,5 +173,13 @@ describe('isClaimed', () => {
     expect(await claim('a', NOW + 10)).toBe(true);
     expect(await isClaimed(claim, 'a')).toBe(true);
     expect(await claim('a', NOW + 10)).toBe(false);
+  });
+
+  it('is answered by claims of a process that are full', async () => {
+    const claim = createLocalClaims({ max: 1, now: () => NOW });
+    expect(await claim('a', NOW + 10)).toBe(true);
+    expect(await isClaimed(claim, 'a')).toBe(true);
+    expect(await isClaimed(claim, 'b')).toBe(false);
+    await expect(claim('b', NOW + 10)).rejects.toMatchObject({ code: 'store_unavailable' });
   });
 });

@@ -51,6 +51,18 @@ describe('a session', () => {
     expect(open(sessions, session)).toBeUndefined();
   });
 
+  it('that is brief ends after fifteen minutes, or with the lifetime if that is less', () => {
+    const elevated = { brief: true, elevated: true };
+    expect(make({ nowMs: NOW }).grant(alice, elevated)).toMatchObject({
+      expiresAt: NOW + 900_000,
+      elevatedUntil: NOW + 300_000,
+    });
+    expect(make({ nowMs: NOW }, { lifetimeMs: 1000 }).grant(alice, elevated)).toMatchObject({
+      expiresAt: NOW + 1000,
+      elevatedUntil: NOW + 1000,
+    });
+  });
+
   it('of a gateway whose clock is ahead is taken, up to a minute', () => {
     const { session } = make({ nowMs: NOW + 60_000 }).grant(alice);
     expect(open(make({ nowMs: NOW }), session)).toBeDefined();

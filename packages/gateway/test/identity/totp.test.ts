@@ -43,6 +43,11 @@ describe('base32 secrets', () => {
     expect(readBase32('JBSWY3DPEHPK3PXP======')).toBe('JBSWY3DPEHPK3PXP');
   });
 
+  it('of less than 80 bits are none, and 80 are enough', () => {
+    expect(readBase32('A'.repeat(15))).toBeUndefined();
+    expect(readBase32('A'.repeat(16))).toBe('A'.repeat(16));
+  });
+
   it.each(['', ' ', '=', 'A', '0189', 'JBSWY3DPEHPK3PX1', 'JBSW-Y3DP', 'ÄBSWY3DP'])('%j is none', (text) => {
     expect(readBase32(text)).toBeUndefined();
   });
