@@ -60,6 +60,7 @@ export function readCredential(request: WireRequest): Credential | undefined {
   const { authorization, cookie = '', 'x-otp': otp, 'x-csrftoken': csrfToken } = request.headers;
   const code = otp === undefined ? {} : { code: otp };
   if (authorization !== undefined) return readAuthorization(authorization, code);
+  // Of several the first: browsers send that of the longest path first (RFC 6265 section 5.4).
   const session = /(?:^|;) *sessionid=([^; ]+)/.exec(cookie)?.[1];
   if (session === undefined) return undefined;
   const logout = action === 'logout' && { logout: true };

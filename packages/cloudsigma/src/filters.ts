@@ -36,12 +36,13 @@ function refuse(name: string, message: string): never {
   });
 }
 
-/** A filter or `fields` names no more than this: what is looked for is looked for in each keypair. */
+// What is looked for is looked for in each keypair.
 const MOST_VALUES = 50;
+const MOST_FIELDS = 20;
 
-function bound(values: readonly string[], name: string): readonly string[] {
-  const all = values.length > MOST_VALUES ? [...new Set(values)] : values;
-  return all.length > MOST_VALUES ? refuse(name, `At most ${MOST_VALUES} values are looked for`) : all;
+function bound(values: readonly string[], name: string, most: number = MOST_VALUES): readonly string[] {
+  const all = values.length > most ? [...new Set(values)] : values;
+  return all.length > most ? refuse(name, `At most ${most} values are taken`) : all;
 }
 
 const last = (query: CloudsigmaQuery, name: string): string | undefined =>
@@ -100,7 +101,7 @@ export function writeList({ query }: Command<'list'>): CloudsigmaQuery {
 }
 
 /** The fields that are asked for; undefined: all. Throws `invalid_request`. */
-export function readFields(query: CloudsigmaQuery = []): readonly string[] | undefined {
+export function readFields(query: CloudsigmaQuery = []): ReadonlySet<string> | undefined {
   const text = last(query, 'fields');
-  return text ? bound(text.split(','), 'fields') : undefined;
+  return text ? new Set(bound(text.split(','), 'fields', MOST_FIELDS)) : undefined;
 }

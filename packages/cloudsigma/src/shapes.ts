@@ -25,7 +25,9 @@ type Json = Readonly<Record<string, unknown>>;
 type Resource = 'keypairs' | 'pubkeys';
 
 const MOST_OBJECTS = 50;
-const META = { keys: 64, keyCharacters: 32, valueCharacters: 4096, allCharacters: 8192 } as const;
+// An RSA pair takes a quarter of a second.
+const MOST_GENERATED = 10;
+const META = { keys: 64, keyCharacters: 32, valueCharacters: 4096, bytes: 8192 } as const;
 
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -57,8 +59,9 @@ function metaFault(meta: Json): string | undefined {
     key === '' || [...key].length > META.keyCharacters || String(value).length > META.valueCharacters;
   if (entries.some(isLong)) return 'Keys have 1 to 32 characters, values at most 4096';
   const text = entries.flat().join('\n');
-  if (text.length > META.allCharacters)
-    return `Keys and values have at most ${META.allCharacters} characters together`;
+  // As it stands in answers, whose size this bounds.
+  if (new TextEncoder().encode(JSON.stringify(meta)).length > META.bytes)
+    return `As JSON in UTF-8 it has at most ${META.bytes} bytes`;
   if (/[\p{Surrogate}\0]/u.test(text)) return 'Keys and values are well-formed Unicode without U+0000';
   return holdsPrivateMaterial(text) ? 'Private keys belong in private_key' : undefined;
 }
@@ -122,6 +125,8 @@ function decodeCreate(json: unknown, { owner, algorithmType }: wire.Target): Com
   ];
   check(issues.sort(({ path: [, a = -1] }, { path: [, b = -1] }) => Number(a) - Number(b)));
   const items = (json as wire.CreateKeypairsBody).objects.map((each) => decodeNew(each, algorithmType));
+  if (items.filter(({ material }) => material.from === 'generate').length > MOST_GENERATED)
+    check([{ path: ['objects'], message: `At most ${MOST_GENERATED} pairs are generated at once` }]);
   return { op: 'create', owner, items, uniqueNames: false };
 }
 
@@ -186,6 +191,7 @@ function encodeKeypair(
   keypair: Keypair,
   resource: Resource,
   { basePath = '', query }: wire.Asked = {},
+  fields: ReadonlySet<string> | undefined = readFields(query),
 ): never {
   const { fingerprint, uuid, name, publicKey: public_key, privateKey, hasPrivateKey, attributes } = keypair;
   const secret = { private_key: privateKey?.reveal() ?? null };
@@ -201,8 +207,7 @@ function encodeKeypair(
     ...half,
   };
   const object: Json = { ...key, resource_uri, tags: [], uuid };
-  const fields = readFields(query) ?? Object.keys(object);
-  return Object.fromEntries(Object.entries(object).filter(([field]) => fields.includes(field))) as never;
+  return Object.fromEntries(Object.entries(object).filter(([field]) => fields?.has(field) ?? true)) as never;
 }
 
 function decodeKeypair(json: unknown, owner: Owner = 'user:'): Keypair {
@@ -272,11 +277,12 @@ function viewOf<T>(resource: Resource): wire.ViewShapes<T> {
   };
   // Fields without the private half leave it closed.
   const reveal = (query?: wire.CloudsigmaQuery) =>
-    resource === 'keypairs' && (readFields(query)?.includes('private_key') ?? true) && { reveal: true };
+    resource === 'keypairs' && (readFields(query)?.has('private_key') ?? true) && { reveal: true };
   const encodePage = ({ keypairs, total }: Result<'list'>, asked?: wire.Asked): wire.ObjectPage<T> => {
     const page = readPage(asked?.query);
     const meta = { ...page, total_count: total ?? page.offset + keypairs.length };
-    return { meta, objects: keypairs.map((each) => object.encode(each, asked)) };
+    const fields = readFields(asked?.query);
+    return { meta, objects: keypairs.map((each) => encodeKeypair(each, resource, asked, fields)) };
   };
   return {
     object,

@@ -109,12 +109,21 @@ describe('readList and writeList', () => {
       expect(() => readList([[name, many(51)]])).toThrow(/At most 50/);
       expect(() => readList([[name, `${many(50)},v1,v2`]])).not.toThrow();
     }
-    expect(() => readFields([['fields', many(51)]])).toThrow(/At most 50/);
+  });
+
+  it('take the names of twenty fields at most', () => {
+    const many = (count: number): string => Array.from({ length: count }, (_, i) => `f${i}`).join();
+    const fault = expect.objectContaining({
+      code: 'invalid_request',
+      issues: [expect.objectContaining({ path: ['fields'] })],
+    });
+    expect(() => readFields([['fields', many(21)]])).toThrow(fault);
+    expect(readFields([['fields', `${many(20)},f1`]])?.size).toBe(20);
   });
 
   it('take an empty list of fields for none', () => {
     expect(readFields([['fields', '']])).toBeUndefined();
-    expect(readFields([['fields', 'uuid,name']])).toEqual(['uuid', 'name']);
+    expect(readFields([['fields', 'uuid,name']])).toEqual(new Set(['uuid', 'name']));
   });
 
   it('part a long run of backslashes at once', () => {

@@ -129,6 +129,16 @@ describe('a session', () => {
     },
   );
 
+  it('is the first of several, which browsers send from the longest path to the shortest', async () => {
+    const world = await start();
+    const { cookie = '', ...headers } = await logIn(world);
+    const ends = { [`${cookie}; sessionid=rubbish`]: 200, [`sessionid=rubbish; ${cookie}`]: 401 };
+    for (const [both, status] of Object.entries(ends)) {
+      const answer = await ask(world, 'GET', ALL, { headers: { ...headers, cookie: both }, auth: false });
+      expect(answer.status).toBe(status);
+    }
+  });
+
   it('gives way to Authorization', async () => {
     const world = await start();
     const headers = { cookie: 'sessionid=rubbish' };

@@ -148,6 +148,7 @@ describe('a create', () => {
     ['no object', { objects: [] }, point('objects')],
     ['an object that is none', { objects: [1] }, point('objects')],
     ['51 objects', { objects: Array(51).fill({ name: 'x' }) }, point('objects')],
+    ['eleven pairs to generate', { objects: Array(11).fill({ name: 'x' }) }, point('objects')],
   ])('refuses %s', (_, json, expected) => {
     expect(issuesOf(() => v.create.request.decode(json, { owner }))).toEqual([expected]);
   });
@@ -182,6 +183,8 @@ describe('a create', () => {
       { name: 'x', meta: { a: 'x'.repeat(4096), b: 'x'.repeat(4096) } },
       'meta',
     ],
+    ['more meta than 8192 bytes', { name: 'x', meta: { a: '\u{1F511}'.repeat(2048) } }, 'meta'],
+    ['meta that is longer in an answer', { name: 'x', meta: { a: '\u0001'.repeat(1400) } }, 'meta'],
     ['U+0000 in meta', { name: 'x', meta: { a: '\0' } }, 'meta'],
     ['a private key in meta', { name: 'x', meta: { note: PEM } }, 'meta'],
     ['a description that holds one', { name: 'x', meta: { description: PEM } }, 'meta'],

@@ -16,6 +16,8 @@ import { examples } from './examples.js';
 import { hostile } from './hostile.js';
 import { isolation } from './isolation.js';
 import { leaks } from './leaks.js';
+import { model } from './model.js';
+import { pairs } from './pairs.js';
 import { clientsRecorded } from './recorded/recorded.js';
 import { rotation } from './rotation.js';
 import { sessions } from './sessions.js';
@@ -36,6 +38,8 @@ const CHECKS: Readonly<Record<string, (report: Report) => Promise<void>>> = {
   crash,
   rotation,
   copy,
+  model,
+  pairs,
   clients,
   'clients-keystone': clientsKeystone,
   'huawei-python': huaweiPython,

@@ -124,11 +124,9 @@ export async function admitCommand(
   context: Context,
   sources: AdmissionSources,
 ): Promise<Admission> {
-  const { policy, principal } = context;
+  const { policy } = context;
   const options = examineOptions(sources, context);
-  checkMayAct(command.owner, principal);
-  if (isWrite(command) && principal.roles.includes('read-only'))
-    throw forbidden(command.op, 'A principal with the role read-only may not write.');
+  checkCaller(command, context);
   switch (command.op) {
     case 'create':
       await checkQuota(command.items.length, policy, sources);
@@ -178,14 +176,22 @@ function examineOptions({ now, sharesPrime }: AdmissionSources, { signal }: Cont
 }
 
 /** A slot that is filled on first sight is no write of the one who looks: the pair is made here, and what is there stays. */
-function isWrite(command: Command): boolean {
-  const looks = command.op === 'put' && command.when === 'absent' && command.material.from === 'generate';
-  return WRITES[command.op] && !looks;
+export function isLook(
+  command: Command,
+): command is Command<'put'> & { readonly material: { readonly from: 'generate' } } {
+  return command.op === 'put' && command.when === 'absent' && command.material.from === 'generate';
 }
 
 /** The type that a public key text has by its looks, for a keypair whose type is not known here. */
 export function typeOf(publicKey: string): KeypairType {
   return publicKey.trimStart().startsWith('-----BEGIN ') ? 'x509' : 'ssh';
+}
+
+/** Throws `forbidden` for a principal who may not do this, or nothing for this owner. */
+export function checkCaller(command: Command, { principal }: Pick<Context, 'principal'>): void {
+  checkMayAct(command.owner, principal);
+  if (WRITES[command.op] && !isLook(command) && principal.roles.includes('read-only'))
+    throw forbidden(command.op, 'A principal with the role read-only may not write.');
 }
 
 function checkMayAct(owner: Owner, { roles, userId, accountId }: Principal): void {
@@ -308,14 +314,16 @@ function checkPrivate(publicKey: string | undefined, secret: SecretText, policy:
   within(['privateKey'], () => checkPair(publicKey, secret));
 }
 
-/** Each text is looked for in each name. */
-const MOST_TEXTS = 100;
+// Each text is looked for in each name; the others are found by an index.
+const MOST_VALUES = { nameContains: 100, names: 10_000, uuids: 10_000 } as const;
 
-function checkQuery({ order, after, offset = 0, limit = 0, nameContains = [] }: ListQuery): void {
+function checkQuery(query: ListQuery): void {
+  const { order, after, offset = 0, limit = 0 } = query;
   const wrong = (path: string, message: string): KeypairError =>
     new KeypairError('invalid_request', message, { issues: [{ path: ['query', path], message }] });
-  if ([nameContains].flat().length > MOST_TEXTS)
-    throw wrong('nameContains', `At most ${MOST_TEXTS} texts are looked for at once.`);
+  for (const [path, most] of Object.entries(MOST_VALUES) as [keyof typeof MOST_VALUES, number][])
+    if ([query[path] ?? []].flat().length > most)
+      throw wrong(path, `At most ${most} texts are looked for at once.`);
   if (after !== undefined && order !== 'name') throw wrong('after', 'A marker needs the order by name.');
   for (const [path, value] of Object.entries({ offset, limit }))
     if (!Number.isSafeInteger(value) || value < 0) throw wrong(path, `${path} must be an integer from 0.`);

@@ -88,6 +88,8 @@ async function named(items: readonly NewKeypair[], owner: Owner, up: Upstream): 
     return [await up.get(owner, { by: 'name', name }, false)];
   } catch (error) {
     if (isKeypairError(error, 'not_found')) return [];
+    // A name that no path can hold; the cloud may take it all the same, or has an own word against it.
+    if (isKeypairError(error, 'not_supported')) return up.select(owner, { names });
     throw error;
   }
 }

@@ -41,7 +41,7 @@ export type { OpensshKey } from './key/formats/openssh-key-v1.js';
 export type { PublicKeyFormat } from './key/formats/public-document.js';
 export type { GeneratedKey, GenerateOptions } from './key/generate.js';
 export { generateKeyMaterial } from './key/generate.js';
-export type { GenerationQueue, GenerationQueueOptions } from './key/generation-queue.js';
+export type { GenerationPlace, GenerationQueue, GenerationQueueOptions } from './key/generation-queue.js';
 export { createGenerationQueue } from './key/generation-queue.js';
 export type {
   DsaNumbers,

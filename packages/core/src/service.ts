@@ -1,11 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { type Admission, type AdmissionSources, admitCommand, admitKeys } from './admit.js';
+import {
+  type Admission,
+  type AdmissionSources,
+  admitCommand,
+  admitKeys,
+  checkCaller,
+  isLook,
+} from './admit.js';
 import { expectStored, refusal, toKeypair } from './answers.js';
 import type { Capabilities, KeypairBackend } from './backend.js';
 import { CHANNELS, hashOwner, observed } from './events.js';
 import { conflict, markerNotFound } from './faults.js';
 import { freezeDeep } from './freeze.js';
-import { createGenerationQueue, type GenerationQueue } from './key/generation-queue.js';
+import { createGenerationQueue, type GenerationQueue, inPlace } from './key/generation-queue.js';
 import { createSharedPrimeScreen } from './key/screens/shared-primes.js';
 import { hasPrivateHalf, type ReadyKey, readyKey } from './material.js';
 import { observeStore } from './observe-store.js';
@@ -94,15 +101,13 @@ export function createKeypairService(options: KeypairServiceOptions): KeypairBac
     const { owner, items, uniqueNames } = command;
     if (items.some(({ retain, material }) => retain && hasPrivateHalf(material))) needVault();
     const createdAt = clock();
-    const keys: ReadyKey[] = [];
+    const keys = await readyKeys(command, admission, context.signal, generations);
     const insert: NewRecord[] = [];
-    for (const [i, { name, material, attributes = {}, retain }] of items.entries()) {
+    for (const [i, { name, attributes = {}, retain }] of items.entries()) {
       checkWaiting(context.signal);
-      const key = await readyKey(material, admission.readings[i], context.signal, generations);
-      const { privateKey, ...facts } = key;
+      const { privateKey, ...facts } = keys[i] as ReadyKey;
       const uuid = newUuid();
       const sealed = await seal(retain ? privateKey : undefined, { owner, uuid, keyVersion: 1 });
-      keys.push(key);
       insert.push({ owner, uuid, name, slot: null, ...facts, createdAt, attributes, sealed, keyVersion: 1 });
     }
     if (insert.length === 0) return { keypairs: [] };
@@ -121,6 +126,14 @@ export function createKeypairService(options: KeypairServiceOptions): KeypairBac
     return { keypairs: outcome.records.map((record, i) => toKeypair(record, keys[i]?.privateKey)) };
   }
 
+  /** What stands already where a pair is only made when there is none: no policy judges a key that is not made. */
+  async function keptBy(command: Command, context: Context): Promise<Result<'put'> | undefined> {
+    if (!isLook(command)) return undefined;
+    checkCaller(command, context);
+    const record = await store.get(command.owner, { by: 'slot', slot: command.slot });
+    return record && { keypair: toKeypair(record), outcome: 'kept' };
+  }
+
   async function put(
     command: Command<'put'>,
     context: Context,
@@ -133,7 +146,8 @@ export function createKeypairService(options: KeypairServiceOptions): KeypairBac
       if (record !== undefined && when === 'absent') return { keypair: toKeypair(record), outcome: 'kept' };
       if (hasPrivateHalf(material)) needVault();
       checkWaiting(context.signal);
-      ready ??= await readyKey(material, admission.readings[0], context.signal, generations);
+      const queue = inPlace(generations, { owner, request: command });
+      ready ??= await readyKey(material, admission.readings[0], context.signal, queue);
       const { privateKey, ...facts } = ready;
       const uuid = record?.uuid ?? newUuid();
       const keyVersion = (record?.keyVersion ?? 0) + 1;
@@ -231,6 +245,8 @@ export function createKeypairService(options: KeypairServiceOptions): KeypairBac
           now: clock() / 1_000_000,
           sharesPrime: stored.check,
         };
+        const kept = await keptBy(command as Command, context);
+        if (kept !== undefined) return freezeDeep(kept);
         const admission = await admitCommand(withoutKeys(command as Command), context, sources);
         note(admission.readings);
         const keys: AdmitKeys = async (given, beside) => {
@@ -255,6 +271,25 @@ export function createKeypairService(options: KeypairServiceOptions): KeypairBac
 interface Admit {
   readonly admission: Admission;
   readonly keys: AdmitKeys;
+}
+
+/** The keys of a create, each in the turn of its owner. All take their places at once, so that they are refused before one is made, or not at all. */
+async function readyKeys(
+  command: Command<'create'>,
+  { readings }: Admission,
+  signal: AbortSignal | undefined,
+  generations: GenerationQueue,
+): Promise<readonly ReadyKey[]> {
+  const queue = inPlace(generations, { owner: command.owner, request: command });
+  const failed = new AbortController();
+  const ends = signal === undefined ? failed.signal : AbortSignal.any([signal, failed.signal]);
+  try {
+    return await Promise.all(
+      command.items.map(({ material }, i) => readyKey(material, readings[i], ends, queue)),
+    );
+  } finally {
+    failed.abort();
+  }
 }
 
 /** An update without its keys: whether they are new, and so to be judged, only the record can tell. */

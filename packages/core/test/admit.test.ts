@@ -238,6 +238,11 @@ describe.each(places)('admission before %s', (_, make) => {
     const texts = Array.from({ length: 101 }, (_, i) => String(i));
     expect(await list({ order: 'name', nameContains: texts })).toBe('invalid_request');
     expect(await list({ order: 'name', nameContains: texts.slice(1) })).toBe('ok');
+    const many = Array.from({ length: 10_001 }, (_, i) => String(i));
+    for (const member of ['names', 'uuids'])
+      expect(await list({ order: 'name', [member]: many })).toBe('invalid_request');
+    for (const member of ['names', 'uuids'])
+      expect(await list({ order: 'name', [member]: many.slice(1) })).toBe('ok');
     expect(await list({ order: 'created', after: 'a' })).toBe('invalid_request');
     expect(await list({ order: 'name', limit: -1 })).toBe('invalid_request');
     expect(await list({ order: 'name', offset: 1.5 })).toBe('invalid_request');

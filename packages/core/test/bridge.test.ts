@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { admit } from '../src/admit.js';
 import type { Capabilities, KeypairBackend } from '../src/backend.js';
 import { bridge } from '../src/bridge.js';
-import type { KeypairError } from '../src/errors.js';
+import { KeypairError } from '../src/errors.js';
 import { POLICIES } from '../src/policy.js';
 import type {
   Command,
@@ -538,5 +538,27 @@ describe('policies of a cloud behind', () => {
     );
     expect(fault).toMatchObject({ code: 'invalid_key', details: { limitBytes: 60 } });
     expect(cloud.asked).toEqual([]);
+  });
+});
+
+describe('a cloud that cannot be asked for some names', () => {
+  it('is asked for its list before a create, so that its own word on the name comes through', async () => {
+    const cloud = restrict(createWorld().service, CLOUDS.nova as Capabilities);
+    const asked: string[] = [];
+    const upstream: KeypairBackend = {
+      ...cloud,
+      async execute(command, context) {
+        const { op, ref } = command as Partial<Command<'get'>>;
+        asked.push(String(op));
+        if (op === 'get' && ref?.by === 'name' && ref.name.includes('/'))
+          throw new KeypairError('not_supported', 'No path has this name.');
+        return cloud.execute(command, context);
+      },
+    };
+    const front = createFront({ ...createToyCloud(), ...upstream });
+    const material = { from: 'import', type: 'ssh', publicKey: (await makePair()).publicKey } as const;
+    await front.create(['a/b'], { material });
+    expect(asked).toEqual(expect.arrayContaining(['get', 'list', 'create']));
+    expect(await codeOf(front.create(['a/b'], { material }))).toBe('already_exists');
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { createGenerationQueue } from '../src/key/generation-queue.js';
 import type { NewKeypair } from '../src/types.js';
 import type { Sealed, Vault } from '../src/vault.js';
 import {
@@ -52,6 +53,23 @@ describe('create', () => {
     );
     expect('privateKey' in keypairs[0]!).toBe(false);
     expect(await list(world)).toEqual(keypairs);
+  });
+
+  it('takes the places of all its keys at once, so that nobody waits behind a batch and none is made in vain', async () => {
+    const generations = createGenerationQueue({ inFlight: 1, waitingPerOwner: 3 });
+    const world = createWorld({ generations });
+    const batch = (of: string) =>
+      Array.from({ length: 5 }, (_, i) => ({ name: `${of}${i}`, material: GENERATED, retain: false }));
+    const done: string[] = [];
+    const first = create(world, batch('first')).then(() => done.push('batch'));
+    // The places are taken once the batch has been admitted.
+    while ((await codeOf(generations.run(async () => {}, undefined, { owner: OWNER }))) === 'ok');
+    const fault = await faultOf(create(world, batch('second')));
+    expect(fault).toMatchObject({ code: 'rate_limited', details: { retryAfterSeconds: 5 } });
+    const other = generations.run(async () => done.push('other'), undefined, { owner: 'user:bob' });
+    await Promise.all([first, other]);
+    expect(done).toEqual(['other', 'batch']);
+    expect((await list(world)).map(({ name }) => name)).toEqual(batch('first').map(({ name }) => name));
   });
 
   it('gives a generated private half once when it is not to be kept, and stores none', async () => {
@@ -512,6 +530,17 @@ describe('put', () => {
     expect(second.outcome).toBe('kept');
     expect(second.keypair).toEqual(first.keypair);
     expect((await world.store.audit(OWNER)).length).toBe(1);
+  });
+
+  it('keeps for absent what a policy would not let be made, and makes nothing that it forbids', async () => {
+    const world = createWorld();
+    const { keypair } = await put(world, 'absent');
+    const context = contextOf(ALICE, { algorithms: ['rsa'] });
+    const look = { op: 'put', owner: OWNER, slot: 'ssh_key', material: GENERATED, when: 'absent' } as const;
+    expect(await world.run(look, context)).toEqual({ keypair, outcome: 'kept' });
+    expect(await codeOf(world.run({ ...look, slot: 'other' }, context))).toBe('unsupported_algorithm');
+    expect(await codeOf(world.run({ ...look, when: 'always' }, context))).toBe('unsupported_algorithm');
+    expect(await codeOf(world.run({ ...look, owner: 'user:bob' }, context))).toBe('forbidden');
   });
 
   it('lets two first reads agree, and two refreshes both succeed with the last one standing', async () => {

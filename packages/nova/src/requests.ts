@@ -86,9 +86,17 @@ const namedRequest = ({ params, request }: Call): NamedRequest => ({
   query: readQuery(request.target),
 });
 
+// A path with such a name is that of something else: of the list, of what is above it, of a keypair with another name.
+function checkPathName(name: string): void {
+  if (!/^\.{0,2}$|\/|\n$|\p{Surrogate}/u.test(name)) return;
+  throw new KeypairError('not_supported', 'Nova cannot be asked for a keypair of this name.', {
+    details: { what: 'a name that is no part of a path' },
+  });
+}
+
 const METHODS = { create: 'POST', list: 'GET', get: 'GET', delete: 'DELETE' } as const;
 
-/** Command to wire. Throws `not_supported` for what the version cannot say. */
+/** Command to wire. Throws `not_supported` for what the version, or a path, cannot say. */
 export function encodeRequest(
   command: Command<NovaOperation>,
   version: string,
@@ -98,7 +106,9 @@ export function encodeRequest(
   const sent = callShapes(command.op, rules, version).request.encode(command, user);
   const isCreate = command.op === 'create';
   const { name = '', query } = (Array.isArray(sent) ? { query: sent } : sent) as Partial<NamedRequest>;
-  const item = !isCreate && name !== '' ? `/${encodeURIComponent(name)}` : '';
+  const isNamed = command.op === 'get' || command.op === 'delete';
+  if (isNamed) checkPathName(name);
+  const item = isNamed ? `/${encodeURIComponent(name)}` : '';
   const search = query?.length ? `?${formatQuery(query)}` : '';
   const isLegacy = version === '2.0';
   const project = rules.projectId === undefined ? '' : `/${rules.projectId}`;

@@ -182,10 +182,14 @@ function decodeNew(json: unknown, form: NovaForm, { owner, userId: asking }: Tar
 function encodeNew({ items }: Command<'create'>, form: NovaForm, userId: string | undefined): Json {
   const [item] = items;
   if (item === undefined || items.length > 1) return refuse('Nova makes one keypair at a time.');
-  const { name, material, attributes } = item;
+  const { name, material, attributes, retain } = item;
   const { type } = material;
+  const { description, labels } = attributes ?? {};
+  if (description || Object.keys(labels ?? {}).length > 0)
+    refuse('Nova keeps no description and no labels beside a keypair.');
   if (type !== 'ssh' && !form.takesType) refuse('Keypairs of type x509 need version 2.2.');
   const isMade = material.from === 'generate';
+  if (retain && (isMade || material.privateKey !== undefined)) refuse('Nova keeps no private keys.');
   if (isMade && !(form.generates && material.algorithm === 'rsa' && (material.bits ?? 2048) === 2048)) {
     refuse('Nova generates RSA pairs of 2048 bits, and none from 2.92 on; import a public key.');
   }
@@ -223,6 +227,7 @@ function encodeList({ query }: Command<'list'>, form: NovaForm, userId: string |
   const { order, distinctNames: _, limit, after: marker, ...others } = query;
   if (order !== 'name' || Object.keys(others).length > 0) refuse('Nova lists all, by name.');
   if (!form.pages && (limit ?? marker) !== undefined) refuse('Pages need version 2.35.');
+  if (/\p{Surrogate}/u.test(marker ?? '')) refuse('No query can hold this marker.');
   const sent = { ...(limit !== undefined && { limit: `${limit}` }), ...(marker !== undefined && { marker }) };
   return Object.entries({ ...sent, ...encodeUser(userId, form) });
 }

@@ -1,4 +1,4 @@
-import { type Keypair, KeypairError } from '@keypair-gateway/core';
+import { type Keypair, KeypairError, POLICIES } from '@keypair-gateway/core';
 import { loopback } from '@keypair-gateway/gateway';
 import { describe, expect, it } from 'vitest';
 import { createNovaClient, type NovaClient } from '../src/client.js';
@@ -83,6 +83,25 @@ describe('createNovaClient', () => {
       transport: loopback(startNova()),
     });
     await expect(old.create('made')).rejects.toMatchObject({ code: 'not_supported' });
+  });
+
+  it('asks for no keypair by a name whose path is that of another, or of the list', async () => {
+    const nova = start();
+    await nova.import('a', ED25519);
+    for (const name of ['', '.', '..', '/a', 'a/', 'a/b', 'a\n', 'a\ud800']) {
+      const refused = { code: 'not_supported', details: { what: 'a name that is no part of a path' } };
+      await expect(nova.show(name), name).rejects.toMatchObject(refused);
+      await expect(nova.delete(name), name).rejects.toMatchObject(refused);
+    }
+    const context = {
+      principal: { userId: '', accountId: '', roles: [] },
+      policy: POLICIES.openssh,
+      requestId: '',
+    };
+    const query = { order: 'name', after: '\ud800' } as const;
+    const behind = nova.backend.execute<'list'>({ op: 'list', owner: 'user:', query }, context);
+    await expect(behind).rejects.toMatchObject({ code: 'not_supported' });
+    expect(await all(nova.list())).toEqual(['a']);
   });
 });
 

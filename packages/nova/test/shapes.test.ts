@@ -123,6 +123,26 @@ describe('shapes', () => {
     }
   });
 
+  it('refuse to encode what Nova does not keep beside a name and a public key', () => {
+    const { encode } = novaShapes({ version: '2.35' }).create.request;
+    const open = { from: 'import', type: 'ssh', publicKey: 'ssh-rsa x' } as const;
+    const pair = { ...open, privateKey: new SecretText('half') };
+    const command = (item: object): Command<'create'> => ({
+      op: 'create',
+      ...OWNER,
+      items: [{ name: 'k', material: open, retain: false, ...item }],
+      uniqueNames: true,
+    });
+    const refused = expect.objectContaining({ code: 'not_supported' });
+    expect(() => encode(command({ attributes: { description: 'blue' } }))).toThrow(refused);
+    expect(() => encode(command({ attributes: { labels: { env: 'test' } } }))).toThrow(refused);
+    expect(() => encode(command({ material: pair, retain: true }))).toThrow(refused);
+    const sent = { keypair: { name: 'k', public_key: 'ssh-rsa x' } };
+    const little = { attributes: { description: '', labels: {}, other: 1 } };
+    for (const each of [little, { retain: true }, { material: pair }])
+      expect(encode(command(each))).toEqual(sent);
+  });
+
   it('refuse to encode what a version cannot say', () => {
     const make = (material: object): Command<'create'> => ({
       op: 'create',

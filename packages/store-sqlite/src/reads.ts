@@ -67,7 +67,7 @@ function filters(owner: string, query: ListQuery): { where: string; values: read
     values.push(JSON.stringify(query.uuids.map(toText)));
   }
   if (query.nameContains !== undefined) {
-    const parts = [query.nameContains].flat().map(foldText);
+    const parts = [...new Set([query.nameContains].flat().map(foldText))];
     const [part] = parts;
     if (parts.length === 1 && part !== undefined) {
       terms.push('instr(coalesce(folded, name), ?) > 0');

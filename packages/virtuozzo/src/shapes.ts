@@ -82,12 +82,13 @@ function describeNew(item: NewKeypair): NewKeypair {
 
 function markNew(item: NewKeypair): NewKeypair {
   const { material, attributes } = item;
-  const { description } = attributes ?? {};
+  const { description, ...others } = attributes ?? {};
   if (description === undefined) return item;
   if (material.from === 'import' && material.type === 'ssh')
     return {
       ...item,
       material: { ...material, publicKey: writeDescription(material.publicKey, description) },
+      attributes: others,
     };
   if (description === '') return item;
   throw new KeypairError('not_supported', 'Only an imported key of type ssh can carry a description here.');

@@ -91,6 +91,15 @@ describe('a description', () => {
     expect(v.keypair.encode(changed).public_key).toBe(`${ED25519} VSTOR-KEY-DESC:the tower`);
   });
 
+  it('goes where labels cannot', () => {
+    const material = { from: 'import', type: 'ssh', publicKey: ED25519 };
+    const encode = (attributes: object) => v.create.request.encode(create({ material, attributes }) as never);
+    expect(encode({ description: 'x', labels: {} }).keypair.public_key).toBe(`${ED25519} VSTOR-KEY-DESC:x`);
+    expect(() => encode({ description: 'x', labels: { env: 'test' } })).toThrow(
+      expect.objectContaining({ code: 'not_supported' }),
+    );
+  });
+
   it('cannot go with a generated pair or a certificate', () => {
     const made = { from: 'generate', type: 'ssh', algorithm: 'rsa', comment: '' };
     const pem = { from: 'import', type: 'x509', publicKey: '-----BEGIN CERTIFICATE-----\n' };

@@ -1,6 +1,7 @@
 import {
   type AuditEntry,
   type Change,
+  checkPair,
   isKeypairError,
   type Keypair,
   KeypairError,
@@ -116,6 +117,7 @@ function readOne({ dialect, policy }: SeedTarget, json: unknown, owner: Owner): 
     if (keypair.fingerprint !== '' && keypair.fingerprint !== fingerprint) {
       return 'has a fingerprint that is not that of its key; leave it out';
     }
+    if (hasWrongHalf(keypair)) return 'has a private key that does not belong to its public key';
     return { ...keypair, algorithm, bits, fingerprint };
   } catch (error) {
     if (!isKeypairError(error)) throw error;
@@ -132,6 +134,18 @@ function readKey({ publicKey, type }: Keypair, policy: Policy): PublicKeyReading
     ...(policy.reader === undefined ? {} : { reader: policy.reader }),
   };
   return readPublicKey(publicKey, type, lenient);
+}
+
+/** Whether the private key is another's. One that cannot be read, being locked or odd, may stand. */
+function hasWrongHalf({ publicKey, privateKey }: Keypair): boolean {
+  if (privateKey === undefined) return false;
+  try {
+    checkPair(publicKey, privateKey);
+    return false;
+  } catch (error) {
+    if (!isKeypairError(error)) throw error;
+    return error.issues.some(({ code }) => code === 'E_PRIVATE_MISMATCH');
+  }
 }
 
 async function changeOf(owner: Owner, keypairs: readonly Keypair[], target: SeedTarget): Promise<Change> {

@@ -2,6 +2,7 @@ import {
   createKeyRing,
   createMemoryStore,
   createVault,
+  generateKeyMaterial,
   POLICIES,
   type Store,
   type Vault,
@@ -101,6 +102,18 @@ describe('plantSeeds', () => {
     const { owner, uuid, keyVersion, sealed } = kept!;
     const [opened] = await vault.open([[sealed!, { owner, uuid, keyVersion }]]);
     expect(opened?.reveal()).toBe('the private half');
+  });
+
+  it('refuses a private key that belongs to another public key', async () => {
+    const make = () =>
+      generateKeyMaterial({ from: 'generate', type: 'ssh', algorithm: 'ed25519', comment: '' });
+    const [one, two] = [await make(), await make()];
+    const keypairs = [one, two].map(({ publicKey }, i) => {
+      return { name: `k${i}`, public_key: publicKey, private_key: one.privateKey.reveal() };
+    });
+    const message = 'has a private key that does not belong to its public key';
+    expect(await plant([{ keypairs }], { vault })).toEqual([{ path: ['seed', 0, 'keypairs', 1], message }]);
+    expect(await plant([{ keypairs: keypairs.slice(0, 1) }], { vault })).toEqual([]);
   });
 
   it.each<[string, readonly object[], number, string]>([

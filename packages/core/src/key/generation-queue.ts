@@ -1,11 +1,22 @@
 import { availableParallelism } from 'node:os';
 import { KeypairError } from '../errors.js';
-import { endedBy } from '../wait.js';
+import { checkWaiting, endedBy } from '../wait.js';
+
+/** Who a generation is for. */
+export interface GenerationPlace {
+  /** Those with keys to make take turns, one key each, however many of them one has asked for. */
+  readonly owner: string;
+  /** Of one object the keys are taken together: limits are looked at for the first of them. */
+  readonly request?: object;
+}
 
 /** Lets a bounded number of generations run at once, the others wait in order. */
 export interface GenerationQueue {
-  /** Rejects with `rate_limited` when too many wait already, and as `signal` says while it waits itself. */
-  run<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T>;
+  /**
+   * Rejects with `rate_limited` (`retryAfterSeconds`) when too many wait already, and as `signal` says while it waits itself. Without a place all are one owner's, whom
+   * no limit of an owner holds.
+   */
+  run<T>(work: () => Promise<T>, signal?: AbortSignal, place?: GenerationPlace): Promise<T>;
 }
 
 /** How many generations may run, and how many may wait behind them. */
@@ -14,14 +25,18 @@ export interface GenerationQueueOptions {
   readonly inFlight?: number;
   /** Default: 1024. */
   readonly waiting?: number;
+  /** Of one owner; default: 64. */
+  readonly waitingPerOwner?: number;
 }
 
 const LIBUV_DEFAULT_THREADS = 4;
 const DEFAULT_WAITING = 1024;
+const DEFAULT_WAITING_PER_OWNER = 64;
+const RETRY_AFTER_SECONDS = 5;
 
 /**
  * Makes a queue for key generation. Generation runs in libuv's thread pool, where file and name look-ups run too: some threads must stay free for them, and more
- * generations than cores make no more keys.
+ * generations than cores make no more keys. Owners take turns, so that one who asks for hundreds of keys keeps nobody else from one.
  *
  * @example
  * ```ts
@@ -35,47 +50,101 @@ const DEFAULT_WAITING = 1024;
 export function createGenerationQueue(options: GenerationQueueOptions = {}): GenerationQueue {
   const inFlight = options.inFlight ?? defaultInFlight();
   const longest = options.waiting ?? DEFAULT_WAITING;
+  const longestOfOne = options.waitingPerOwner ?? DEFAULT_WAITING_PER_OWNER;
   if (!Number.isInteger(inFlight) || inFlight < 1) throw new TypeError('inFlight must be an integer from 1');
   if (!Number.isInteger(longest) || longest < 0) throw new TypeError('waiting must be an integer from 0');
-  const waiting = new Set<() => void>();
+  if (!Number.isInteger(longestOfOne) || longestOfOne < 0)
+    throw new TypeError('waitingPerOwner must be an integer from 0');
+  // By owner, in the order of their turns; none is empty.
+  const lines = new Map<string | undefined, Set<() => void>>();
+  // How many keys of a request are made or wait.
+  const underWay = new Map<object, number>();
   let running = 0;
+  let waiting = 0;
 
-  const admitted = (signal: AbortSignal | undefined): Promise<void> =>
+  const count = (request: object | undefined, by: 1 | -1): void => {
+    if (request === undefined) return;
+    const now = (underWay.get(request) ?? 0) + by;
+    if (now > 0) underWay.set(request, now);
+    else underWay.delete(request);
+  };
+
+  const checkRoom = ({ owner, request }: Partial<GenerationPlace>): void => {
+    if (request !== undefined && underWay.has(request)) return;
+    if (waiting >= longest) throw tooMany('Too many key generations wait already.');
+    if (owner !== undefined && (lines.get(owner)?.size ?? 0) >= longestOfOne)
+      throw tooMany('Too many key generations of this owner wait already.');
+  };
+
+  const join = (enter: () => void, owner: string | undefined): void => {
+    const line = lines.get(owner) ?? new Set();
+    lines.set(owner, line.add(enter));
+    waiting += 1;
+  };
+
+  const leave = (enter: () => void, owner: string | undefined): void => {
+    const line = lines.get(owner);
+    line?.delete(enter);
+    waiting -= 1;
+    if (line?.size === 0) lines.delete(owner);
+  };
+
+  const wait = (
+    signal: AbortSignal | undefined,
+    { owner, request }: Partial<GenerationPlace>,
+  ): Promise<void> =>
     new Promise((resolve, reject) => {
-      const leave = (): void => {
-        waiting.delete(enter);
+      const giveUp = (): void => {
+        leave(enter, owner);
+        count(request, -1);
         reject(endedBy(signal as AbortSignal));
       };
       const enter = (): void => {
-        waiting.delete(enter);
-        signal?.removeEventListener('abort', leave);
+        leave(enter, owner);
+        signal?.removeEventListener('abort', giveUp);
         running += 1;
         resolve();
       };
-      if (signal?.aborted === true) leave();
-      else if (running < inFlight) enter();
-      else if (waiting.size >= longest)
-        reject(new KeypairError('rate_limited', 'Too many key generations wait already.'));
-      else {
-        waiting.add(enter);
-        signal?.addEventListener('abort', leave, { once: true });
-      }
+      join(enter, owner);
+      signal?.addEventListener('abort', giveUp, { once: true });
     });
 
+  const callNext = (): void => {
+    const [next] = lines;
+    if (next === undefined) return;
+    const [owner, line] = next;
+    const [enter] = line;
+    enter?.();
+    // Behind all others until the next turn.
+    if (lines.delete(owner)) lines.set(owner, line);
+  };
+
   return {
-    async run(work, signal) {
-      await admitted(signal);
+    async run(work, signal, place) {
+      checkWaiting(signal);
+      const isFree = running < inFlight;
+      if (!isFree) checkRoom(place ?? {});
+      count(place?.request, 1);
+      if (isFree) running += 1;
+      else await wait(signal, place ?? {});
       try {
         return await work();
       } finally {
         running -= 1;
-        for (const enter of waiting) {
-          enter();
-          break;
-        }
+        count(place?.request, -1);
+        callNext();
       }
     },
   };
+}
+
+function tooMany(message: string): KeypairError {
+  return new KeypairError('rate_limited', message, { details: { retryAfterSeconds: RETRY_AFTER_SECONDS } });
+}
+
+/** A queue whose generations all have one place. */
+export function inPlace(queue: GenerationQueue, place: GenerationPlace): GenerationQueue {
+  return { run: (work, signal) => queue.run(work, signal, place) };
 }
 
 function defaultInFlight(): number {

@@ -40,11 +40,12 @@ export function matcher(query: ListQuery): (record: Listed) => boolean {
   const uuids = query.uuids && new Set(query.uuids);
   const { nameContains } = query;
   const parts = typeof nameContains === 'string' ? [nameContains] : nameContains;
-  const folded = parts?.map((part) => part.toLowerCase());
+  const folded = parts && [...new Set(parts.map((part) => part.toLowerCase()))];
+  const containsOne = (name: string): boolean => folded?.some((part) => name.includes(part)) ?? true;
   return ({ name, uuid }) =>
     (names === undefined || names.has(name)) &&
     (uuids === undefined || uuids.has(uuid)) &&
-    (folded === undefined || folded.some((part) => name.toLowerCase().includes(part)));
+    containsOne(folded === undefined ? name : name.toLowerCase());
 }
 
 function oldestOfEachName<R extends Listed>(records: readonly R[]): R[] {

@@ -152,6 +152,61 @@ describe('createGenerationQueue', () => {
     expect(await second).toBe(2);
   });
 
+  it('lets owners take turns, so that one who asks for many keys keeps nobody from one', async () => {
+    const queue = createGenerationQueue({ inFlight: 1 });
+    const gate = open();
+    const order: string[] = [];
+    const all = ['a1', 'a2', 'a3', 'b1', 'a4', 'c1', 'b2'].map((name) =>
+      queue.run(
+        async () => {
+          order.push(name);
+          await gate.done;
+        },
+        undefined,
+        { owner: name.charAt(0) },
+      ),
+    );
+    gate.finish();
+    await Promise.all(all);
+    expect(order).toEqual(['a1', 'a2', 'b1', 'c1', 'a3', 'b2', 'a4']);
+  });
+
+  it('bounds what waits for one owner, and says when to ask again', async () => {
+    const queue = createGenerationQueue({ inFlight: 1, waitingPerOwner: 2 });
+    const gate = open();
+    const ask = (owner: string) => queue.run(() => gate.done, undefined, { owner });
+    const all = [ask('a'), ask('a'), ask('a')];
+    await expect(ask('a')).rejects.toMatchObject({
+      code: 'rate_limited',
+      details: { retryAfterSeconds: 5 },
+    });
+    all.push(
+      ask('b'),
+      queue.run(() => gate.done),
+    );
+    gate.finish();
+    await Promise.all(all);
+    await ask('a');
+  });
+
+  it('takes the keys of one request together, or none of them', async () => {
+    const queue = createGenerationQueue({ inFlight: 1, waitingPerOwner: 2 });
+    const gate = open();
+    const ask = (request: object, signal?: AbortSignal) =>
+      queue.run(() => gate.done, signal, { owner: 'a', request });
+    const [first, second] = [{}, {}];
+    const all = Array.from({ length: 5 }, () => ask(first));
+    const refused = await Promise.allSettled([ask(second), ask(second)]);
+    expect(refused.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    const leaving = new AbortController();
+    const left = ask(first, leaving.signal);
+    leaving.abort();
+    await expect(left).rejects.toMatchObject({ code: 'store_unavailable' });
+    gate.finish();
+    await Promise.all(all);
+    await Promise.all([ask(second), ask(second), ask(second), ask(second)]);
+  });
+
   it('lets a caller leave while it waits', async () => {
     const queue = createGenerationQueue({ inFlight: 1 });
     const gate = open();
@@ -187,9 +242,12 @@ describe('createGenerationQueue', () => {
     expect(most).toBeLessThan(Number(process.env.UV_THREADPOOL_SIZE ?? 4));
   });
 
-  it.each([{ inFlight: 0 }, { inFlight: 1.5 }, { waiting: -1 }])('refuses the options %o', (options) => {
-    expect(() => createGenerationQueue(options)).toThrow(TypeError);
-  });
+  it.each([{ inFlight: 0 }, { inFlight: 1.5 }, { waiting: -1 }, { waitingPerOwner: -1 }])(
+    'refuses the options %o',
+    (options) => {
+      expect(() => createGenerationQueue(options)).toThrow(TypeError);
+    },
+  );
 
   it('serves generateKeyMaterial', async () => {
     const queue = createGenerationQueue({ inFlight: 1 });

@@ -89,9 +89,7 @@ export function createClient(dialect: Dialect, options: ClientOptions): KeypairB
       ...own.filter((row) => (row.access === 'reveal') === reveal),
       ...own.filter((row) => (row.access === 'reveal') !== reveal),
     ];
-    let refusal = new KeypairError('not_supported', `${dialect.name} has no call for ${command.op}.`, {
-      details: { what: command.op },
-    });
+    let refusal: KeypairError | undefined;
     for (const route of ordered) {
       const codec = dialect.codecs[route.id] as Codec;
       try {
@@ -100,10 +98,12 @@ export function createClient(dialect: Dialect, options: ClientOptions): KeypairB
         return { codec, request: { ...request, origin, basePath, target: basePath + request.target } };
       } catch (error) {
         if (!isKeypairError(error, 'not_supported')) throw error;
-        refusal = error;
+        // Rows behind it are worse fits, and so is what they say.
+        refusal ??= error;
       }
     }
-    throw refusal;
+    const message = `${dialect.name} has no call for ${command.op}.`;
+    throw refusal ?? new KeypairError('not_supported', message, { details: { what: command.op } });
   }
 
   async function execute<K extends Operation>(given: Command<K>, context: Context): Promise<Result<K>> {
