@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createGenerationQueue } from '../src/key/generation-queue.js';
+import { createGenerationQueue, type GenerationQueue } from '../src/key/generation-queue.js';
 import type { NewKeypair } from '../src/types.js';
 import type { Sealed, Vault } from '../src/vault.js';
 import {
@@ -56,18 +56,25 @@ describe('create', () => {
   });
 
   it('takes the places of all its keys at once, so that nobody waits behind a batch and none is made in vain', async () => {
-    const generations = createGenerationQueue({ inFlight: 1, waitingPerOwner: 3 });
-    const world = createWorld({ generations });
+    const queue = createGenerationQueue({ inFlight: 1, waitingPerOwner: 3 });
+    let release = (): void => {};
+    const held = queue.run(() => new Promise<void>((resolve) => (release = resolve)));
+    const joined: unknown[] = [];
+    const run: GenerationQueue['run'] = (work, signal, place) => {
+      joined.push(place);
+      return queue.run(work, signal, place);
+    };
+    const world = createWorld({ generations: { run } });
     const batch = (of: string) =>
       Array.from({ length: 5 }, (_, i) => ({ name: `${of}${i}`, material: GENERATED, retain: false }));
     const done: string[] = [];
     const first = create(world, batch('first')).then(() => done.push('batch'));
-    // The places are taken once the batch has been admitted.
-    while ((await codeOf(generations.run(async () => {}, undefined, { owner: OWNER }))) === 'ok');
+    await vi.waitFor(() => expect(joined).toHaveLength(5));
     const fault = await faultOf(create(world, batch('second')));
     expect(fault).toMatchObject({ code: 'rate_limited', details: { retryAfterSeconds: 5 } });
-    const other = generations.run(async () => done.push('other'), undefined, { owner: 'user:bob' });
-    await Promise.all([first, other]);
+    const other = queue.run(async () => done.push('other'), undefined, { owner: 'user:bob' });
+    release();
+    await Promise.all([held, first, other]);
     expect(done).toEqual(['other', 'batch']);
     expect((await list(world)).map(({ name }) => name)).toEqual(batch('first').map(({ name }) => name));
   });
