@@ -38,7 +38,7 @@ const SIGNING_LINES = 700;
 const WIDE_LINES: Readonly<Record<string, number>> = { nova: 1000, cloudsigma: 1200 };
 const OWN_BUDGETS: Readonly<Record<string, number>> = {
   'packages/gateway/src/gateway.ts': 250,
-  'packages/core/src/service.ts': 350,
+  'packages/core/src/service/service.ts': 350,
 };
 
 /** A package as this check sees it; source paths from the repository's root. */
@@ -197,7 +197,7 @@ export function selfTest(): number {
     plus(file('good/src/types.ts', 'export const x = 1;\n')),
     plus(file('good/src/routes.ts', 'export const x = [() => 1];\n')),
     plus(file('good/src/schemas.ts', 'export const x = make();\n')),
-    { short: 'core', isDialect: false, sources: [file('core/src/service.ts', long(351))] },
+    { short: 'core', isDialect: false, sources: [file('core/src/service/service.ts', long(351))] },
     { short: 'gateway', isDialect: false, sources: [file('gateway/src/gateway.ts', long(251))] },
   ];
   const noise = checkRooms(good);

@@ -31,7 +31,7 @@ export interface PubkeyCalls {
 
 /** The keypairs with their private halves, which ask for the one-time code of a user who has one. */
 export interface KeypairCalls extends PubkeyCalls {
-  /** 1 to 50 keypairs, all or none, in their order: imported with `public_key`, else generated in the cloud (a gateway: 10 of them at most). */
+  /** 1 to 50 keypairs, all or none, in their order: imported with `public_key`, else generated in the cloud. */
   create(objects: readonly NewKeypairBody[], options?: CloudsigmaCallOptions): Promise<readonly Keypair[]>;
   /** Members that are absent stay; `private_key: null` removes it. */
   update(uuid: string, object: UpdateKeypairBody, options?: CloudsigmaCallOptions): Promise<Keypair>;

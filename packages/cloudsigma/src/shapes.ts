@@ -25,8 +25,6 @@ type Json = Readonly<Record<string, unknown>>;
 type Resource = 'keypairs' | 'pubkeys';
 
 const MOST_OBJECTS = 50;
-// An RSA pair takes a quarter of a second.
-const MOST_GENERATED = 10;
 const META = { keys: 64, keyCharacters: 32, valueCharacters: 4096, bytes: 8192 } as const;
 
 const isObject = (value: unknown): value is Json =>
@@ -125,8 +123,6 @@ function decodeCreate(json: unknown, { owner, algorithmType }: wire.Target): Com
   ];
   check(issues.sort(({ path: [, a = -1] }, { path: [, b = -1] }) => Number(a) - Number(b)));
   const items = (json as wire.CreateKeypairsBody).objects.map((each) => decodeNew(each, algorithmType));
-  if (items.filter(({ material }) => material.from === 'generate').length > MOST_GENERATED)
-    check([{ path: ['objects'], message: `At most ${MOST_GENERATED} pairs are generated at once` }]);
   return { op: 'create', owner, items, uniqueNames: false };
 }
 

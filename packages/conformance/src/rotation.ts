@@ -3,7 +3,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkPair } from '../../core/src/key/private-key.js';
 import { SecretText } from '../../core/src/secret.js';
-import { createKeyRing, createVault } from '../../core/src/vault.js';
+import { createKeyRing, createVault } from '../../core/src/vault/vault.js';
 import { peekSqliteStore } from '../../store-sqlite/src/peek.js';
 import { ROOT } from '../../tools/packages.js';
 import type { Report } from '../../tools/report.js';

@@ -1,8 +1,10 @@
 export type { AdmitOptions } from './admit.js';
 export { admit } from './admit.js';
 export type { Capabilities, KeypairBackend } from './backend.js';
-export type { BridgeOptions } from './bridge.js';
-export { bridge } from './bridge.js';
+export type { BridgeOptions } from './bridge/bridge.js';
+export { bridge } from './bridge/bridge.js';
+export type { SeparateOwnersOptions } from './bridge/separate-owners.js';
+export { separateOwners } from './bridge/separate-owners.js';
 export type { ExpiringCache, ExpiringCacheOptions } from './cache.js';
 export { createExpiringCache } from './cache.js';
 export { compareCodePoints } from './code-points.js';
@@ -83,10 +85,8 @@ export type { KdfLimits, Policy, PolicyName, PublicKeyReader, PublicKeyReading, 
 export { POLICIES, resolvePolicy } from './policy.js';
 export { reasonOf } from './reason.js';
 export { SecretText } from './secret.js';
-export type { SeparateOwnersOptions } from './separate-owners.js';
-export { separateOwners } from './separate-owners.js';
-export type { KeypairServiceOptions } from './service.js';
-export { createKeypairService } from './service.js';
+export type { KeypairServiceOptions } from './service/service.js';
+export { createKeypairService } from './service/service.js';
 export type { ChainedAuditEntry } from './store/audit.js';
 export { chainAudit, findAuditBreak, firstAuditHash } from './store/audit.js';
 export type { MemoryStore, MemoryStoreOptions } from './store/memory.js';
@@ -119,16 +119,16 @@ export type {
   Principal,
   Result,
 } from './types.js';
-export type { Binding, KeyProvider, Sealed, Vault, VaultKey } from './vault.js';
-export { createKeyRing, createVault } from './vault.js';
-export type { SealSurvey, VaultCheckOptions } from './vault-check.js';
-export { checkVault, surveyVault } from './vault-check.js';
+export type { SealSurvey, VaultCheckOptions } from './vault/check.js';
+export { checkVault, surveyVault } from './vault/check.js';
 export type {
   StuckSeal,
   VaultRotation,
   VaultRotationOptions,
   VaultRotationProgress,
-} from './vault-rotation.js';
-export { rotateVault } from './vault-rotation.js';
+} from './vault/rotation.js';
+export { rotateVault } from './vault/rotation.js';
+export type { Binding, KeyProvider, Sealed, Vault, VaultKey } from './vault/vault.js';
+export { createKeyRing, createVault } from './vault/vault.js';
 export type { HeldPrivateKey, PrivateKeyUse } from './with-private-key.js';
 export { withPrivateKey } from './with-private-key.js';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { admit } from '../src/admit.js';
 import type { KeypairBackend } from '../src/backend.js';
-import { bridge } from '../src/bridge.js';
+import { bridge } from '../src/bridge/bridge.js';
 import { SecretText } from '../src/secret.js';
 import type { Command, KeypairRef, ListQuery, Material, Operation, Owner } from '../src/types.js';
 import { answerOf, createModel, type ModelAnswer } from '../testing/model.js';

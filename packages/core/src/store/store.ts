@@ -1,5 +1,5 @@
 import type { Keypair, KeypairRef, ListQuery, Owner } from '../types.js';
-import type { Sealed } from '../vault.js';
+import type { Sealed } from '../vault/vault.js';
 
 /** A keypair at rest. */
 export interface StoredKeypair

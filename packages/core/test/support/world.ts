@@ -5,10 +5,10 @@ import { generateKeyMaterial } from '../../src/key/generate.js';
 import { checkPair } from '../../src/key/private-key.js';
 import { POLICIES, type Policy } from '../../src/policy.js';
 import type { SecretText } from '../../src/secret.js';
-import { createKeypairService, type KeypairServiceOptions } from '../../src/service.js';
+import { createKeypairService, type KeypairServiceOptions } from '../../src/service/service.js';
 import { createMemoryStore, type MemoryStore } from '../../src/store/memory.js';
 import type { Command, Context, Operation, Principal, Result } from '../../src/types.js';
-import { createKeyRing, createVault, type Vault } from '../../src/vault.js';
+import { createKeyRing, createVault, type Vault } from '../../src/vault/vault.js';
 
 export const ALICE: Principal = { userId: 'alice', accountId: 'acme', roles: ['member'] };
 export const BOB: Principal = { userId: 'bob', accountId: 'acme', roles: ['member'] };

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isNothing, type Upstream } from './bridge-upstream.js';
-import { conflict } from './faults.js';
-import { newKeysOf } from './patch.js';
-import type { Command, Keypair, Patch, Result } from './types.js';
+import { conflict } from '../faults.js';
+import { newKeysOf } from '../patch.js';
+import type { Command, Keypair, Patch, Result } from '../types.js';
+import { isNothing, type Upstream } from './upstream.js';
 
 /** A change on an upstream that may lack changes, keeping of private halves or of attributes. */
 export async function updateThrough(command: Command<'update'>, up: Upstream): Promise<Result<'update'>> {

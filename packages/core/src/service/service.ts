@@ -6,24 +6,24 @@ import {
   admitKeys,
   checkCaller,
   isLook,
-} from './admit.js';
-import { expectStored, refusal, toKeypair } from './answers.js';
-import type { Capabilities, KeypairBackend } from './backend.js';
-import { CHANNELS, hashOwner, observed } from './events.js';
-import { conflict, markerNotFound } from './faults.js';
-import { freezeDeep } from './freeze.js';
-import { createGenerationQueue, type GenerationQueue, inPlace } from './key/generation-queue.js';
-import { createSharedPrimeScreen } from './key/screens/shared-primes.js';
-import { hasPrivateHalf, type ReadyKey, readyKey } from './material.js';
-import { observeStore } from './observe-store.js';
-import type { SecretText } from './secret.js';
-import { createServiceDesk, ROUNDS } from './service-desk.js';
-import { type AdmitKeys, updateKeypair } from './service-update.js';
-import { LIST_MEMBERS } from './store/query.js';
-import type { NewRecord, Store, StoredKeypair } from './store/store.js';
-import type { Command, Context, Operation, Owner, Result } from './types.js';
-import type { Vault } from './vault.js';
-import { checkWaiting, waitFor } from './wait.js';
+} from '../admit.js';
+import { expectStored, refusal, toKeypair } from '../answers.js';
+import type { Capabilities, KeypairBackend } from '../backend.js';
+import { CHANNELS, hashOwner, observed } from '../events.js';
+import { conflict, markerNotFound } from '../faults.js';
+import { freezeDeep } from '../freeze.js';
+import { createGenerationQueue, type GenerationQueue, inPlace } from '../key/generation-queue.js';
+import { createSharedPrimeScreen } from '../key/screens/shared-primes.js';
+import { hasPrivateHalf, type ReadyKey, readyKey } from '../material.js';
+import { observeStore } from '../observe-store.js';
+import type { SecretText } from '../secret.js';
+import { LIST_MEMBERS } from '../store/query.js';
+import type { NewRecord, Store, StoredKeypair } from '../store/store.js';
+import type { Command, Context, Operation, Owner, Result } from '../types.js';
+import type { Vault } from '../vault/vault.js';
+import { checkWaiting, waitFor } from '../wait.js';
+import { createServiceDesk, ROUNDS } from './desk.js';
+import { type AdmitKeys, updateKeypair } from './update.js';
 
 /** What `createKeypairService` takes. */
 export interface KeypairServiceOptions {

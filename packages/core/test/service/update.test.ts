@@ -1,17 +1,17 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { describe, expect, it, vi } from 'vitest';
-import { admit } from '../src/admit.js';
-import type { KeypairBackend } from '../src/backend.js';
-import { CHANNELS, type ServiceExecuteEvent } from '../src/events.js';
-import { encryptPrivateKey } from '../src/key/private-key.js';
-import { SecretText } from '../src/secret.js';
-import type { Store, StoredKeypair } from '../src/store/store.js';
-import type { Command, Material, NewKeypair, Patch, Result } from '../src/types.js';
-import type { Vault } from '../src/vault.js';
-import { draft } from '../testing/store-kit.js';
-import { keyOf } from './key/private-vectors.js';
-import { vector } from './key/vectors.js';
-import { createToyCloud } from './support/toy-cloud.js';
+import { admit } from '../../src/admit.js';
+import type { KeypairBackend } from '../../src/backend.js';
+import { CHANNELS, type ServiceExecuteEvent } from '../../src/events.js';
+import { encryptPrivateKey } from '../../src/key/private-key.js';
+import { SecretText } from '../../src/secret.js';
+import type { Store, StoredKeypair } from '../../src/store/store.js';
+import type { Command, Material, NewKeypair, Patch, Result } from '../../src/types.js';
+import type { Vault } from '../../src/vault/vault.js';
+import { draft } from '../../testing/store-kit.js';
+import { keyOf } from '../key/private-vectors.js';
+import { vector } from '../key/vectors.js';
+import { createToyCloud } from '../support/toy-cloud.js';
 import {
   ALICE,
   codeOf,
@@ -21,7 +21,7 @@ import {
   makePair,
   type Pair,
   type World,
-} from './support/world.js';
+} from '../support/world.js';
 
 const OWNER = 'user:alice';
 const UUID = draft(OWNER, 1).uuid;

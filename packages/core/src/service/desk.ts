@@ -1,10 +1,10 @@
-import { KeypairError } from './errors.js';
-import { notFound } from './faults.js';
-import type { SecretText } from './secret.js';
-import type { AuditEntry, Change, Outcome, Store, StoredKeypair } from './store/store.js';
-import type { Context, KeypairRef, Owner } from './types.js';
-import type { Binding, Sealed, Vault } from './vault.js';
-import { checkWaiting } from './wait.js';
+import { KeypairError } from '../errors.js';
+import { notFound } from '../faults.js';
+import type { SecretText } from '../secret.js';
+import type { AuditEntry, Change, Outcome, Store, StoredKeypair } from '../store/store.js';
+import type { Context, KeypairRef, Owner } from '../types.js';
+import type { Binding, Sealed, Vault } from '../vault/vault.js';
+import { checkWaiting } from '../wait.js';
 
 /** Of callers that race without a revision of their own, one wins each round; the bound only ends what can never end. */
 export const ROUNDS = 100;

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { isKeypairError } from '../src/errors.js';
-import { SecretText } from '../src/secret.js';
-import { type Binding, createKeyRing, createVault, type Sealed } from '../src/vault.js';
+import { isKeypairError } from '../../src/errors.js';
+import { SecretText } from '../../src/secret.js';
+import { type Binding, createKeyRing, createVault, type Sealed } from '../../src/vault/vault.js';
 
 /** Ids a bit apart, and two ids over one secret: what a flipped key id can land on. */
 const shared = randomBytes(32);

@@ -1,8 +1,8 @@
-import type { Outgoing } from './bridge-create.js';
-import type { Upstream } from './bridge-upstream.js';
-import { isKeypairError, KeypairError } from './errors.js';
-import { readPublicKey } from './key/read-public-key.js';
-import type { Keypair, Owner } from './types.js';
+import { isKeypairError, KeypairError } from '../errors.js';
+import { readPublicKey } from '../key/read-public-key.js';
+import type { Keypair, Owner } from '../types.js';
+import type { Outgoing } from './create.js';
+import type { Upstream } from './upstream.js';
 
 /** Creates whose answer did not come. */
 export interface Unanswered {

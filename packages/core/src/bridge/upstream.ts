@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Capabilities, KeypairBackend } from './backend.js';
-import { compareCodePoints } from './code-points.js';
-import { isKeypairError, KeypairError } from './errors.js';
-import { notFound } from './faults.js';
-import { hasPrivateHalf } from './material.js';
-import { matcher } from './store/query.js';
+import type { Capabilities, KeypairBackend } from '../backend.js';
+import { compareCodePoints } from '../code-points.js';
+import { isKeypairError, KeypairError } from '../errors.js';
+import { notFound } from '../faults.js';
+import { hasPrivateHalf } from '../material.js';
+import { matcher } from '../store/query.js';
 import type {
   Attributes,
   Command,
@@ -17,7 +17,7 @@ import type {
   Owner,
   Patch,
   Result,
-} from './types.js';
+} from '../types.js';
 
 /** Which keypairs are meant, by names or by uuids. */
 export type Chosen = Pick<ListQuery, 'names'> | Pick<ListQuery, 'uuids'>;

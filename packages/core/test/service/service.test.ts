@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createGenerationQueue, type GenerationQueue } from '../src/key/generation-queue.js';
-import type { NewKeypair } from '../src/types.js';
-import type { Sealed, Vault } from '../src/vault.js';
+import { createGenerationQueue, type GenerationQueue } from '../../src/key/generation-queue.js';
+import type { NewKeypair } from '../../src/types.js';
+import type { Sealed, Vault } from '../../src/vault/vault.js';
 import {
   ALICE,
   BOB,
@@ -12,7 +12,7 @@ import {
   isPair,
   makePair,
   type World,
-} from './support/world.js';
+} from '../support/world.js';
 
 const OWNER = 'user:alice';
 const GENERATED = { from: 'generate', type: 'ssh', algorithm: 'ed25519', comment: 'made' } as const;

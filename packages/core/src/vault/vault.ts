@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes, timingSafeEqual } from 'node:crypto';
-import { isKeypairError, KeypairError } from './errors.js';
-import { SecretText } from './secret.js';
-import type { Owner } from './types.js';
+import { isKeypairError, KeypairError } from '../errors.js';
+import { SecretText } from '../secret.js';
+import type { Owner } from '../types.js';
 
 /** A private half at rest. `box`: nonce (12 bytes), text, tag (16 bytes) of AES-256-GCM; `wrapped`: its data key, under `keyId`. */
 export interface Sealed {

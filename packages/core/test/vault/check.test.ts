@@ -1,12 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { KeypairError } from '../src/errors.js';
-import { SecretText } from '../src/secret.js';
-import { createMemoryStore, type MemoryStore } from '../src/store/memory.js';
-import type { Store } from '../src/store/store.js';
-import { createKeyRing, createVault, type KeyProvider, type Vault, type VaultKey } from '../src/vault.js';
-import { checkVault, surveyVault } from '../src/vault-check.js';
-import { draft, insert } from '../testing/store-kit.js';
+import { KeypairError } from '../../src/errors.js';
+import { SecretText } from '../../src/secret.js';
+import { createMemoryStore, type MemoryStore } from '../../src/store/memory.js';
+import type { Store } from '../../src/store/store.js';
+import { checkVault, surveyVault } from '../../src/vault/check.js';
+import {
+  createKeyRing,
+  createVault,
+  type KeyProvider,
+  type Vault,
+  type VaultKey,
+} from '../../src/vault/vault.js';
+import { draft, insert } from '../../testing/store-kit.js';
 
 const key = (id: string): VaultKey => ({ id, secret: randomBytes(32) });
 const vaultOf = (...keys: readonly VaultKey[]): Vault => createVault(createKeyRing({ keys }));

@@ -1,16 +1,22 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { isKeypairError } from '../src/errors.js';
-import { SecretText } from '../src/secret.js';
-import { createKeypairService } from '../src/service.js';
-import { createMemoryStore, type MemoryStore } from '../src/store/memory.js';
-import type { Store, StoredKeypair } from '../src/store/store.js';
-import type { Owner } from '../src/types.js';
-import { createKeyRing, createVault, type KeyProvider, type Vault, type VaultKey } from '../src/vault.js';
-import { rotateVault } from '../src/vault-rotation.js';
-import { draft, insert } from '../testing/store-kit.js';
-import { contextOf } from './support/world.js';
+import { isKeypairError } from '../../src/errors.js';
+import { SecretText } from '../../src/secret.js';
+import { createKeypairService } from '../../src/service/service.js';
+import { createMemoryStore, type MemoryStore } from '../../src/store/memory.js';
+import type { Store, StoredKeypair } from '../../src/store/store.js';
+import type { Owner } from '../../src/types.js';
+import { rotateVault } from '../../src/vault/rotation.js';
+import {
+  createKeyRing,
+  createVault,
+  type KeyProvider,
+  type Vault,
+  type VaultKey,
+} from '../../src/vault/vault.js';
+import { draft, insert } from '../../testing/store-kit.js';
+import { contextOf } from '../support/world.js';
 
 const OLD: VaultKey = { id: 'old', secret: randomBytes(32) };
 const NEW: VaultKey = { id: 'new', secret: randomBytes(32) };

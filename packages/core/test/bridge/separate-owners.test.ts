@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { admit } from '../src/admit.js';
-import type { KeypairBackend } from '../src/backend.js';
-import { bridge } from '../src/bridge.js';
-import { separateOwners } from '../src/separate-owners.js';
-import type { Command, Context, Keypair, NewKeypair, Operation, Owner, Result } from '../src/types.js';
-import { answerOf, createModel, type ModelAnswer, type ModelKeypair } from '../testing/model.js';
-import { CLOUDS, restrict } from './support/restrict.js';
-import { type Keys, makeKeys, type Sketch, sketches } from './support/sketches.js';
-import { ADMIN, codeOf, contextOf, createWorld, faultOf, type World } from './support/world.js';
+import { admit } from '../../src/admit.js';
+import type { KeypairBackend } from '../../src/backend.js';
+import { bridge } from '../../src/bridge/bridge.js';
+import { separateOwners } from '../../src/bridge/separate-owners.js';
+import type { Command, Context, Keypair, NewKeypair, Operation, Owner, Result } from '../../src/types.js';
+import { answerOf, createModel, type ModelAnswer, type ModelKeypair } from '../../testing/model.js';
+import { CLOUDS, restrict } from '../support/restrict.js';
+import { type Keys, makeKeys, type Sketch, sketches } from '../support/sketches.js';
+import { ADMIN, codeOf, contextOf, createWorld, faultOf, type World } from '../support/world.js';
 
 const RUNS = Number(process.env.KEYPAIR_GATEWAY_RUNS ?? 60);
 const ALICE: Owner = 'user:alice';

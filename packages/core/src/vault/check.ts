@@ -1,7 +1,7 @@
-import { isKeypairError, KeypairError } from './errors.js';
-import type { SealCount, Store } from './store/store.js';
+import { isKeypairError, KeypairError } from '../errors.js';
+import type { SealCount, Store } from '../store/store.js';
+import { checkWaiting } from '../wait.js';
 import { shownKeyId, type Vault } from './vault.js';
-import { checkWaiting } from './wait.js';
 
 /** What `surveyVault` and `checkVault` take. */
 export interface VaultCheckOptions {

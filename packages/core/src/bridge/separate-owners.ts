@@ -1,11 +1,8 @@
-import type { Capabilities, KeypairBackend } from './backend.js';
-import { cleanUp } from './bridge-recognise.js';
-import { compareAge, type Upstream, upstreamOf } from './bridge-upstream.js';
-import { compareCodePoints } from './code-points.js';
-import { isKeypairError, KeypairError } from './errors.js';
-import { markerNotFound, notFound } from './faults.js';
-import { createNumbers, isOwn, isReserved, mark, marksOf, unmark } from './owner-marks.js';
-import { LIST_MEMBERS, runListQuery } from './store/query.js';
+import type { Capabilities, KeypairBackend } from '../backend.js';
+import { compareCodePoints } from '../code-points.js';
+import { isKeypairError, KeypairError } from '../errors.js';
+import { markerNotFound, notFound } from '../faults.js';
+import { LIST_MEMBERS, runListQuery } from '../store/query.js';
 import type {
   Command,
   Context,
@@ -16,7 +13,10 @@ import type {
   Owner,
   Patch,
   Result,
-} from './types.js';
+} from '../types.js';
+import { createNumbers, isOwn, isReserved, mark, marksOf, unmark } from './owner-marks.js';
+import { cleanUp } from './recognise.js';
+import { compareAge, type Upstream, upstreamOf } from './upstream.js';
 
 /** What `separateOwners` may be told. */
 export interface SeparateOwnersOptions {

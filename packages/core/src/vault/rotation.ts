@@ -1,11 +1,11 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import { isKeypairError, KeypairError } from './errors.js';
-import { SecretText } from './secret.js';
-import type { AuditEntry, Store, StoredKeypair } from './store/store.js';
-import type { Owner } from './types.js';
+import { isKeypairError, KeypairError } from '../errors.js';
+import { SecretText } from '../secret.js';
+import type { AuditEntry, Store, StoredKeypair } from '../store/store.js';
+import type { Owner } from '../types.js';
+import { checkWaiting } from '../wait.js';
+import { countSeals } from './check.js';
 import type { Sealed, Vault } from './vault.js';
-import { countSeals } from './vault-check.js';
-import { checkWaiting } from './wait.js';
 
 /** What `rotateVault` takes. */
 export interface VaultRotationOptions {

@@ -1,13 +1,13 @@
-import type { Capabilities, KeypairBackend } from './backend.js';
-import { createContests } from './bridge-contests.js';
-import { createThrough } from './bridge-create.js';
-import { updateThrough } from './bridge-update.js';
-import { isPaged, type Upstream, upstreamOf } from './bridge-upstream.js';
-import { isKeypairError, KeypairError } from './errors.js';
-import { markerNotFound, notFound } from './faults.js';
-import { createGenerationQueue, type GenerationQueue } from './key/generation-queue.js';
-import { LIST_MEMBERS, runListQuery } from './store/query.js';
-import type { Command, Context, Keypair, KeypairRef, ListQuery, Operation, Owner, Result } from './types.js';
+import type { Capabilities, KeypairBackend } from '../backend.js';
+import { isKeypairError, KeypairError } from '../errors.js';
+import { markerNotFound, notFound } from '../faults.js';
+import { createGenerationQueue, type GenerationQueue } from '../key/generation-queue.js';
+import { LIST_MEMBERS, runListQuery } from '../store/query.js';
+import type { Command, Context, Keypair, KeypairRef, ListQuery, Operation, Owner, Result } from '../types.js';
+import { createContests } from './contests.js';
+import { createThrough } from './create.js';
+import { updateThrough } from './update.js';
+import { isPaged, type Upstream, upstreamOf } from './upstream.js';
 
 /** What `bridge` takes beside the backend. */
 export interface BridgeOptions {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { KeypairBackend } from '../src/backend.js';
-import { bridge } from '../src/bridge.js';
-import { isKeypairError, KeypairError, type KeypairErrorCode } from '../src/errors.js';
-import type { Command, Context, Keypair, Operation, Owner, Result } from '../src/types.js';
-import { CLOUDS, restrict } from './support/restrict.js';
-import { createToyCloud, type ToyCloud } from './support/toy-cloud.js';
-import { codeOf, contextOf, createWorld, faultOf, makePair } from './support/world.js';
+import type { KeypairBackend } from '../../src/backend.js';
+import { bridge } from '../../src/bridge/bridge.js';
+import { isKeypairError, KeypairError, type KeypairErrorCode } from '../../src/errors.js';
+import type { Command, Context, Keypair, Operation, Owner, Result } from '../../src/types.js';
+import { CLOUDS, restrict } from '../support/restrict.js';
+import { createToyCloud, type ToyCloud } from '../support/toy-cloud.js';
+import { codeOf, contextOf, createWorld, faultOf, makePair } from '../support/world.js';
 
 const OWNER: Owner = 'user:alice';
 const GENERATED = { from: 'generate', type: 'ssh', algorithm: 'ed25519', comment: 'made' } as const;

@@ -1,15 +1,15 @@
-import { typeOf, within } from './admit.js';
-import { refusal, toKeypair } from './answers.js';
-import { KeypairError } from './errors.js';
-import { conflict } from './faults.js';
-import { checkPair } from './key/private-key.js';
-import { keyFacts } from './material.js';
-import { type NewKeys, newKeysOf, patchAttributes } from './patch.js';
-import type { PublicKeyReading } from './policy.js';
-import type { SecretText } from './secret.js';
-import { ROUNDS, type ServiceDesk } from './service-desk.js';
-import type { StoredKeypair } from './store/store.js';
-import type { Command, Context, Result } from './types.js';
+import { typeOf, within } from '../admit.js';
+import { refusal, toKeypair } from '../answers.js';
+import { KeypairError } from '../errors.js';
+import { conflict } from '../faults.js';
+import { checkPair } from '../key/private-key.js';
+import { keyFacts } from '../material.js';
+import { type NewKeys, newKeysOf, patchAttributes } from '../patch.js';
+import type { PublicKeyReading } from '../policy.js';
+import type { SecretText } from '../secret.js';
+import type { StoredKeypair } from '../store/store.js';
+import type { Command, Context, Result } from '../types.js';
+import { ROUNDS, type ServiceDesk } from './desk.js';
 
 /** Admits keys that are to stand beside the `stored` public key; null: there was no text to read. */
 export type AdmitKeys = (keys: NewKeys, stored: string) => Promise<PublicKeyReading | null>;

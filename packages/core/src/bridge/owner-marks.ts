@@ -1,4 +1,4 @@
-import type { Attributes, Keypair, Owner } from './types.js';
+import type { Attributes, Keypair, Owner } from '../types.js';
 
 const OWNER = 'kpgw_owner';
 const CREATED = 'kpgw_created';

@@ -1,14 +1,20 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { admit } from '../src/admit.js';
-import type { Capabilities, KeypairBackend } from '../src/backend.js';
-import { bridge } from '../src/bridge.js';
-import { hasPrivateHalf } from '../src/material.js';
-import type { Command, Operation } from '../src/types.js';
-import { answerOf, createModel, type Model, type ModelAnswer, type ModelKeypair } from '../testing/model.js';
-import { CLOUDS, restrict } from './support/restrict.js';
-import { type Keys, makeKeys, type Sketch, sketches } from './support/sketches.js';
-import { ADMIN, contextOf, createWorld } from './support/world.js';
+import { admit } from '../../src/admit.js';
+import type { Capabilities, KeypairBackend } from '../../src/backend.js';
+import { bridge } from '../../src/bridge/bridge.js';
+import { hasPrivateHalf } from '../../src/material.js';
+import type { Command, Operation } from '../../src/types.js';
+import {
+  answerOf,
+  createModel,
+  type Model,
+  type ModelAnswer,
+  type ModelKeypair,
+} from '../../testing/model.js';
+import { CLOUDS, restrict } from '../support/restrict.js';
+import { type Keys, makeKeys, type Sketch, sketches } from '../support/sketches.js';
+import { ADMIN, contextOf, createWorld } from '../support/world.js';
 
 /** More of them for a long run: `KEYPAIR_GATEWAY_RUNS=10000 npx vitest run packages/core/test/bridge-model.test.ts`. */
 const RUNS = Number(process.env.KEYPAIR_GATEWAY_RUNS ?? 60);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { admit } from '../src/admit.js';
-import type { Capabilities, KeypairBackend } from '../src/backend.js';
-import { bridge } from '../src/bridge.js';
-import { KeypairError } from '../src/errors.js';
-import { POLICIES } from '../src/policy.js';
+import { admit } from '../../src/admit.js';
+import type { Capabilities, KeypairBackend } from '../../src/backend.js';
+import { bridge } from '../../src/bridge/bridge.js';
+import { KeypairError } from '../../src/errors.js';
+import { POLICIES } from '../../src/policy.js';
 import type {
   Command,
   Context,
@@ -13,10 +13,10 @@ import type {
   Operation,
   Owner,
   Result,
-} from '../src/types.js';
-import { CLOUDS, restrict } from './support/restrict.js';
-import { createToyCloud, type ToyCloud } from './support/toy-cloud.js';
-import { ALICE, BOB, codeOf, contextOf, createWorld, faultOf, isPair, makePair } from './support/world.js';
+} from '../../src/types.js';
+import { CLOUDS, restrict } from '../support/restrict.js';
+import { createToyCloud, type ToyCloud } from '../support/toy-cloud.js';
+import { ALICE, BOB, codeOf, contextOf, createWorld, faultOf, isPair, makePair } from '../support/world.js';
 
 const OWNER: Owner = 'user:alice';
 const GENERATED = { from: 'generate', type: 'ssh', algorithm: 'ed25519', comment: 'made' } as const;

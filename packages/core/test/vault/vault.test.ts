@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isKeypairError } from '../src/errors.js';
-import { SecretText } from '../src/secret.js';
-import { type Binding, createKeyRing, createVault, type KeyProvider } from '../src/vault.js';
+import { isKeypairError } from '../../src/errors.js';
+import { SecretText } from '../../src/secret.js';
+import { type Binding, createKeyRing, createVault, type KeyProvider } from '../../src/vault/vault.js';
 
 const TO: Binding = { owner: 'user:alice', uuid: '11111111-1111-4111-8111-111111111111', keyVersion: 3 };
 const ring = createKeyRing({ keys: [{ id: 'k1', secret: randomBytes(32) }] });

@@ -1,12 +1,12 @@
-import type { Attempt, createContests } from './bridge-contests.js';
-import { cleanUp, keyOf, mayHaveHappened, recognise } from './bridge-recognise.js';
-import type { Upstream } from './bridge-upstream.js';
-import { isKeypairError, KeypairError } from './errors.js';
-import { alreadyExists } from './faults.js';
-import type { GenerationQueue } from './key/generation-queue.js';
-import { readyKey } from './material.js';
-import type { SecretText } from './secret.js';
-import type { Command, Keypair, Material, NewKeypair, Owner, Result } from './types.js';
+import { isKeypairError, KeypairError } from '../errors.js';
+import { alreadyExists } from '../faults.js';
+import type { GenerationQueue } from '../key/generation-queue.js';
+import { readyKey } from '../material.js';
+import type { SecretText } from '../secret.js';
+import type { Command, Keypair, Material, NewKeypair, Owner, Result } from '../types.js';
+import type { Attempt, createContests } from './contests.js';
+import { cleanUp, keyOf, mayHaveHappened, recognise } from './recognise.js';
+import type { Upstream } from './upstream.js';
 
 type Import = Extract<Material, { from: 'import' }>;
 
