@@ -1,4 +1,5 @@
 import type { FindingCode } from '../findings.js';
+import { createJacobi } from './jacobi.js';
 import type { Ed25519Numbers } from './key-numbers.js';
 import { toBigInt } from './numbers.js';
 import { readString, type WireReader, type WireWriter, writeString } from './wire-buffer.js';
@@ -6,7 +7,8 @@ import { readString, type WireReader, type WireWriter, writeString } from './wir
 const P = 2n ** 255n - 19n;
 // d of RFC 8032 section 5.1.
 const D = 0x52036cee2b6ffe738cc740797779e89800700a4d4141d8ab75eb4dca135978a3n;
-const WORD = (1n << 32n) - 1n;
+
+const isSquare = createJacobi(P);
 
 // y of the points of order 8; those of order 1, 2 and 4 have y = 1, -1 and 0.
 const Y_OF_ORDER_8 = 0x05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826n;
@@ -36,27 +38,4 @@ export function checkEd25519({ point }: Ed25519Numbers): FindingCode | null {
   // x² = u / v is a square exactly when u·v is one; v is never zero.
   const square = (y * y) % P;
   return isSquare(((square - 1n) * (D * square + 1n)) % P) ? null : 'E_ED25519_NOT_ON_CURVE';
-}
-
-/** Whether a number above 0 is a square modulo p: the Jacobi symbol by reciprocity, a third of the time of Euler's criterion. */
-function isSquare(value: bigint): boolean {
-  let a = value;
-  let n = P;
-  let positive = true;
-  while (a !== 0n) {
-    let low = Number(a & WORD);
-    while (low === 0) {
-      // 2^32 is a square, it changes no sign.
-      a >>= 32n;
-      low = Number(a & WORD);
-    }
-    const twos = 31 - Math.clz32(low & -low);
-    a >>= BigInt(twos);
-    const aLow = Number(a & 7n);
-    const nLow = Number(n & 7n);
-    if ((twos & 1) === 1 && (nLow === 3 || nLow === 5)) positive = !positive;
-    if ((aLow & 3) === 3 && (nLow & 3) === 3) positive = !positive;
-    [a, n] = [n % a, a];
-  }
-  return positive;
 }
