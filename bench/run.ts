@@ -1,0 +1,93 @@
+import { fork } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { Figure } from './figure.js';
+import { formatLines, formatPage, formatPlot } from './page.js';
+import { ROWS, type RowName } from './rows.js';
+
+const USAGE = `npm run bench -- [NAME...] [--json] [--rounds N] [--write]
+
+Measures the rows named, or all of them: ${Object.keys(ROWS).join(' ')}.
+
+  --json      only the figures, as one JSON array
+  --rounds N  rounds of each comparison (15)
+  --write     all rows: docs/benchmarks.md and its plots are written anew
+
+Exit status: 0 measured, 1 a measurement failed, 2 wrong usage. A goal that is not met is no failure.`;
+
+const DOCS = new URL('../docs/', import.meta.url);
+
+interface Asked {
+  readonly names: readonly RowName[];
+  readonly json: boolean;
+  readonly write: boolean;
+  readonly rounds: number;
+}
+
+function readArguments(args: readonly string[]): Asked | undefined {
+  const options = {
+    json: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+    rounds: { type: 'string', default: '15' },
+  } as const;
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    const rounds = Number(values.rounds);
+    const unknown = positionals.find((name) => !Object.hasOwn(ROWS, name));
+    if (unknown !== undefined) throw new Error(`There is no row "${unknown}".`);
+    if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a number from 1.');
+    if (values.write && positionals.length > 0) throw new Error('--write is for all rows: name none.');
+    const names = (positionals.length === 0 ? Object.keys(ROWS) : positionals) as RowName[];
+    return { names, rounds, json: values.json, write: values.write };
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${USAGE}`);
+    return undefined;
+  }
+}
+
+/** Each row has a process of its own: what one has made the compiler believe slows no other. */
+function measure(name: RowName, rounds: number): Promise<readonly Figure[]> {
+  return new Promise((resolve, reject) => {
+    const child = fork(fileURLToPath(new URL('./row.ts', import.meta.url)), [name, String(rounds)], {
+      execArgv: ['--import', 'tsx', '--expose-gc'],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    let figures: readonly Figure[] | undefined;
+    child.on('message', (message) => {
+      figures = message as readonly Figure[];
+    });
+    child.on('error', reject);
+    child.on('exit', (code, signal) => {
+      if (code === 0 && figures !== undefined) resolve(figures);
+      else reject(new Error(`ended with ${code ?? signal}`));
+    });
+  });
+}
+
+async function main(): Promise<number> {
+  const asked = readArguments(process.argv.slice(2));
+  if (asked === undefined) return 2;
+  const all: Figure[] = [];
+  const failed: RowName[] = [];
+  for (const [i, name] of asked.names.entries()) {
+    if (process.stderr.isTTY) process.stderr.write(`${i + 1} of ${asked.names.length}: ${name}\r\u001b[K`);
+    try {
+      const figures = await measure(name, asked.rounds);
+      all.push(...figures);
+      if (!asked.json) for (const line of formatLines(figures)) console.log(line);
+    } catch (error) {
+      failed.push(name);
+      console.error(`FAIL ${name} ${(error as Error).message}`);
+    }
+  }
+  if (asked.json) console.log(JSON.stringify(all));
+  if (asked.write && failed.length === 0) {
+    await writeFile(new URL('benchmarks.md', DOCS), formatPage(all));
+    await writeFile(new URL('benchmarks-peer.svg', DOCS), formatPlot(all, 'peer'));
+    await writeFile(new URL('benchmarks-limit.svg', DOCS), formatPlot(all, 'limit'));
+  }
+  return failed.length === 0 ? 0 : 1;
+}
+
+process.exitCode = await main();
