@@ -2,7 +2,7 @@ import * as crypto from 'node:crypto';
 import { decodeBase64Url, encodeBase64Url } from './base64.js';
 import type { Ed25519Numbers } from './key-numbers.js';
 import { sameBytes } from './numbers.js';
-import { generateJwk, jwkMember } from './private-jwk.js';
+import { generateJwkAtOnce, jwkMember } from './private-jwk.js';
 import type { Ed25519PrivateNumbers, PrivatePart } from './private-numbers.js';
 import { fail, readString, writeString } from './wire-buffer.js';
 
@@ -21,7 +21,7 @@ export const ed25519PrivatePart: PrivatePart<Ed25519PrivateNumbers> = {
   format: 'openssh',
   maker: {
     sizes: [256],
-    generate: () => generateJwk('ed25519', {}),
+    generate: async () => generateJwkAtOnce('ed25519'),
     fromJwk: (jwk) => ({ kind: 'ed25519', point: jwkMember(jwk, 'x'), seed: jwkMember(jwk, 'd') }),
   },
   read(reader) {

@@ -7,12 +7,18 @@ const generateKeyPair = promisify(crypto.generateKeyPair);
 const JWK = { publicKeyEncoding: { format: 'jwk' }, privateKeyEncoding: { format: 'jwk' } } as const;
 
 // node:crypto takes these encodings; its types know only PEM and DER.
-type GenerateJwk = (type: string, options: object) => Promise<{ readonly privateKey: PrivateJwk }>;
+type GenerateJwk = (type: string, options: object) => { readonly privateKey: PrivateJwk };
+type GenerateJwkAside = (type: string, options: object) => Promise<ReturnType<GenerateJwk>>;
 
 /** Makes a key pair in the thread pool and gives its private half. */
 export async function generateJwk(type: string, options: object): Promise<PrivateJwk> {
-  const { privateKey } = await (generateKeyPair as unknown as GenerateJwk)(type, { ...options, ...JWK });
+  const { privateKey } = await (generateKeyPair as unknown as GenerateJwkAside)(type, { ...options, ...JWK });
   return privateKey;
+}
+
+/** Makes a key pair of a kind whose generation takes less time than a way to the thread pool and back. */
+export function generateJwkAtOnce(type: string): PrivateJwk {
+  return (crypto.generateKeyPairSync as unknown as GenerateJwk)(type, JWK).privateKey;
 }
 
 /** The bytes of one member of a JWK that node:crypto wrote. */
