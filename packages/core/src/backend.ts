@@ -25,6 +25,11 @@ export interface Capabilities {
   readonly queries?: readonly Exclude<keyof ListQuery, 'order'>[];
   /** Members of `Attributes` that it keeps beside a keypair; absent: none. */
   readonly keeps?: readonly ('description' | 'labels')[];
+  /**
+   * Whether the text of a public key comes back as it was sent, comment and all, so that a description can stand there, behind `VSTOR-KEY-DESC:` up to the end of the line;
+   * absent: no, or a description has a place of its own.
+   */
+  readonly keepsComments?: boolean;
   /** Types of keypair that it takes in; absent: `ssh` alone. */
   readonly types?: readonly KeypairType[];
   /** `credential`: one owner behind a fixed credential; every other principal is refused. */

@@ -38,8 +38,8 @@ export const CHANNELS: {
   clientCall: 'keypair-gateway:client:call',
 });
 
-/** How a call ended: null is a success, `internal` a bug. */
-export type EventCode = KeypairErrorCode | 'internal' | null;
+/** How a call ended: null is a success, `internal` a bug, `caller_gone` that nobody waited for the answer any more (then `status` is 499). */
+export type EventCode = KeypairErrorCode | 'internal' | 'caller_gone' | null;
 
 interface Ended {
   readonly code: EventCode;
@@ -72,6 +72,8 @@ export interface GatewayRequestEvent extends Ended {
   readonly operation: string | null;
   readonly status: number;
   readonly requestId: string;
+  /** `hashOwner` of `user:` and the user's id; null: nobody was known. */
+  readonly caller: string | null;
 }
 
 /** Bytes that a host refused before a gateway saw a request. */

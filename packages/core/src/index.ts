@@ -85,10 +85,24 @@ export type { KdfLimits, Policy, PolicyName, PublicKeyReader, PublicKeyReading, 
 export { POLICIES, resolvePolicy } from './policy.js';
 export { reasonOf } from './reason.js';
 export { SecretText } from './secret.js';
+export type { AuditSink, ChangeEnd, RecordChangesOptions } from './service/audit-sink.js';
+export { recordChanges } from './service/audit-sink.js';
 export type { KeypairServiceOptions } from './service/service.js';
 export { createKeypairService } from './service/service.js';
 export type { ChainedAuditEntry } from './store/audit.js';
 export { chainAudit, findAuditBreak, firstAuditHash } from './store/audit.js';
+export { copyStore } from './store/copy/copy.js';
+export { COPY_OWNER, checkWholeStore } from './store/copy/marker.js';
+export { planStoreCopy } from './store/copy/plan.js';
+export type {
+  CopyTarget,
+  StoreCopy,
+  StoreCopyOptions,
+  StoreCopyPlan,
+  StoreCopyProgress,
+  StoreSize,
+} from './store/copy/types.js';
+export type { CopySource } from './store/copy/walk.js';
 export type { MemoryStore, MemoryStoreOptions } from './store/memory.js';
 export { createMemoryStore } from './store/memory.js';
 export type {
@@ -99,6 +113,8 @@ export type {
   SealCount,
   Store,
   StoredKeypair,
+  TrailEntry,
+  TrailHead,
 } from './store/store.js';
 export type {
   Algorithm,

@@ -61,6 +61,8 @@ export interface Context {
   readonly requestId: string;
   /** Only where the upstream takes the caller's own credential. */
   readonly credential?: Credential;
+  /** Members of `Attributes` that the answer has a place for; absent: all. For who shows no descriptions, one in the comment of a key stays in the text of the key. */
+  readonly shows?: readonly ('description' | 'labels')[];
   /** Ends the wait; never undoes a commit. */
   readonly signal?: AbortSignal;
 }

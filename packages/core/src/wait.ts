@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { isKeypairError, KeypairError } from './errors.js';
 
 /** The fault of a wait that its signal ended: the signal's own reason where that is a `KeypairError`, else `store_unavailable`. */
@@ -29,5 +30,21 @@ export async function waitFor<T>(work: Promise<T>, signal: AbortSignal | undefin
     return await Promise.race([work, ended]);
   } finally {
     signal.removeEventListener('abort', leave);
+  }
+}
+
+/** Does works beside each other that all of them or none are wanted of: the first that fails ends the waits of the others. */
+export async function allOrNone<T>(
+  signal: AbortSignal | undefined,
+  works: (ends: AbortSignal) => readonly Promise<T>[],
+): Promise<readonly T[]> {
+  const failed = new AbortController();
+  const ends = signal === undefined ? failed.signal : AbortSignal.any([signal, failed.signal]);
+  // As many may wait as there are works; Node would warn of a leak from the eleventh on.
+  setMaxListeners(0, ends);
+  try {
+    return await Promise.all(works(ends));
+  } finally {
+    failed.abort();
   }
 }

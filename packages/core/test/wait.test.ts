@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { KeypairError } from '../src/errors.js';
-import { checkWaiting, waitFor } from '../src/wait.js';
+import { allOrNone, checkWaiting, waitFor } from '../src/wait.js';
 import { faultOf } from './support/world.js';
 
 const never = new Promise<never>(() => {});
@@ -23,5 +23,36 @@ describe('waitFor', () => {
     expect(() => checkWaiting(AbortSignal.abort(reason))).toThrow(reason);
     expect(() => checkWaiting(controller.signal)).toThrow(KeypairError);
     expect(() => checkWaiting(undefined)).not.toThrow();
+  });
+});
+
+describe('allOrNone', () => {
+  it('ends the waits of the others when one fails', async () => {
+    let seen: unknown;
+    const works = (ends: AbortSignal) => [
+      Promise.reject(new RangeError('x')),
+      waitFor(never, ends).catch((error: unknown) => {
+        seen = error;
+        throw error;
+      }),
+    ];
+    await expect(allOrNone(undefined, works)).rejects.toThrow(RangeError);
+    await Promise.resolve();
+    expect(seen).toBeInstanceOf(KeypairError);
+  });
+
+  it('warned of a leak when more than ten waited', async () => {
+    const warnings: Error[] = [];
+    const note = (warning: Error): void => void warnings.push(warning);
+    process.on('warning', note);
+    const gone = new AbortController();
+    const waiting = faultOf(
+      allOrNone(gone.signal, (ends) => Array.from({ length: 50 }, () => waitFor(never, ends))),
+    );
+    gone.abort('gone');
+    expect(await waiting).toMatchObject({ code: 'store_unavailable' });
+    await new Promise(setImmediate);
+    process.off('warning', note);
+    expect(warnings).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import type { MakeStore, StoreUnderTest, TestKit } from './store-kit.js';
 import { storeListContract } from './store-list-contract.js';
+import { storeRaceContract } from './store-race-contract.js';
 import { storeSealsContract } from './store-seals-contract.js';
 import { storeTrailContract } from './store-trail-contract.js';
 import { storeWriteContract } from './store-write-contract.js';
@@ -13,7 +14,8 @@ export interface ContractRoom {
 
 /**
  * Everything that a `Store` must keep, as tests of your runner: atomic commits, names, quotas, slots, order, pages, twins, revisions, isolation of owners,
- * texts kept verbatim, serials, claims, scan, and that nothing is lost on reopening. `rows`: size of the large list, default 2000.
+ * texts kept verbatim, serials, claims, scan, races of many writers, pages while others write, and that nothing is lost on reopening. `rows`: size of the large
+ * list, default 2000.
  *
  * @example
  * ```ts
@@ -53,5 +55,6 @@ export function storeContract(
     storeListContract(room);
     storeTrailContract(room);
     storeSealsContract(room);
+    storeRaceContract(room);
   });
 }

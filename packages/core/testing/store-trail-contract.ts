@@ -1,4 +1,5 @@
 import { findAuditBreak } from '../src/store/audit.js';
+import type { TrailHead } from '../src/store/store.js';
 import type { Owner } from '../src/types.js';
 import type { ContractRoom } from './store-contract.js';
 import { accepted, type Draft, draft, entry, insert, only } from './store-kit.js';
@@ -66,6 +67,78 @@ export function storeTrailContract({ kit, test }: ContractRoom): void {
     expect(findAuditBreak(ALICE, trail)).toBe(-1);
     expect((await audit(BOB)).length).toBe(1);
     expect(findAuditBreak(BOB, await audit(BOB))).toBe(-1);
+  });
+
+  test('a trail is read in pages, in its order, and as it is chained', async ({ store, audit }) => {
+    if (store.trail === undefined) return;
+    const owner: Owner = 'account:o\u0000\u0001\uD800’brien \u{1F511}';
+    const actions = ['create', 'update', 'reveal', 'reveal', 'delete'] as const;
+    for (const [i, action] of actions.entries()) {
+      const odd = {
+        ...entry(`u\u0000${i}`, action, `r"\n${i}\uE000`),
+        at: i,
+        userId: '',
+        accountId: '\uFFFD\uDC00',
+      };
+      accepted(await store.commit({ owner, audit: [odd] }));
+    }
+    await insert(store, ALICE, [draft(ALICE, 1)]);
+    const whole = await store.trail(owner, 0, 100);
+    expect(whole.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
+    expect(whole.map(({ action }) => action)).toEqual([...actions]);
+    expect(whole.map(({ requestId }) => requestId)).toEqual(actions.map((_, i) => `r"\n${i}\uE000`));
+    expect(findAuditBreak(owner, whole)).toBe(-1);
+    const pages = [
+      await store.trail(owner, 0, 2),
+      await store.trail(owner, 2, 2),
+      await store.trail(owner, 4, 2),
+    ];
+    expect(pages.flat()).toEqual([...whole]);
+    expect(await store.trail(owner, 5, 2)).toEqual([]);
+    expect(await store.trail(owner, 0, 0)).toEqual([]);
+    expect(await store.trail(BOB, 0, 2)).toEqual([]);
+    if (audit === undefined) return;
+    expect((await audit(owner)).map(({ hash }) => hash)).toEqual(whole.map(({ hash }) => hash));
+  });
+
+  test('the heads of all trails are read in pages, each owner once, in an order that stays', async ({
+    store,
+  }) => {
+    if (store.trail === undefined || store.trailHeads === undefined) return;
+    expect(await store.trailHeads(null, 10)).toEqual([]);
+    const owners: Owner[] = [
+      'user:b',
+      'user:B',
+      'user:',
+      'account:b',
+      'user:\u{1F511}',
+      'user:\uFF21',
+      'user:a\u0000b',
+      'user:a',
+    ];
+    for (const [i, owner] of owners.entries())
+      for (let n = 0; n <= i % 3; n++) accepted(await store.commit({ owner, audit: [entry(`u${i}-${n}`)] }));
+    accepted(await store.commit({ owner: 'user:none', audit: [] }));
+    const whole = await store.trailHeads(null, 100);
+    expect(new Set(whole.map(({ owner }) => owner))).toEqual(new Set(owners));
+    expect(whole.length).toBe(owners.length);
+    for (const { owner, seq, hash } of whole) {
+      expect(seq).toBe((owners.indexOf(owner) % 3) + 1);
+      expect((await store.trail(owner, seq - 1, 10)).map((last) => last.hash)).toEqual([hash]);
+    }
+    const paged = [];
+    for (let after: Owner | null = null; ; ) {
+      const page: readonly TrailHead[] = await store.trailHeads(after, 3);
+      paged.push(...page);
+      if (page.length === 0) break;
+      after = page.at(-1)?.owner ?? null;
+    }
+    expect(paged).toEqual([...whole]);
+    for (const after of ['user:absent', 'account:', 'user:zzz'] as const) {
+      const rest = await store.trailHeads(after, 100);
+      expect(rest).toEqual(whole.slice(whole.length - rest.length));
+      expect(await store.trailHeads(after, 0)).toEqual([]);
+    }
   });
 
   test('a claim is granted once, to one of many who ask at once, until it ends', async ({ store }) => {

@@ -59,6 +59,33 @@ export function storeWriteContract({ kit, test }: ContractRoom): void {
     expect(only(await insert(store, BOB, [draft(BOB, 6)])).serial).toBe(52);
   });
 
+  test('a revision that is brought along is kept, and the next change counts on from it', async ({
+    store,
+  }) => {
+    const brought = draft(ALICE, 1, { serial: 7, revision: 12 });
+    const one = only(await insert(store, ALICE, [brought]));
+    expect(one).toEqual({ ...brought, serial: 7, revision: 12 });
+    expect(await store.get(ALICE, { by: 'uuid', uuid: brought.uuid })).toEqual(one);
+    const stale = await store.commit({ owner: ALICE, replace: [{ ...one, revision: 1 }], audit: [] });
+    expect(stale).toEqual({ ok: false, reason: 'revision', index: 0 });
+    const next = only(accepted(await store.commit({ owner: ALICE, replace: [one], audit: [] })));
+    expect(next.revision).toBe(13);
+  });
+
+  test('the last serial is the highest that was ever given, though its keypair is gone', async ({
+    store,
+    reopen,
+  }) => {
+    if (store.lastSerial === undefined) return;
+    expect(await store.lastSerial()).toBe(0);
+    await insert(store, ALICE, [draft(ALICE, 1)]);
+    const gone = await insert(store, BOB, [draft(BOB, 2, { serial: 90 })]);
+    accepted(await store.commit({ owner: BOB, remove: gone, audit: [] }));
+    const again = reopen === undefined ? store : await reopen();
+    expect(await again.lastSerial?.()).toBe(90);
+    expect(only(await insert(again, ALICE, [draft(ALICE, 3)])).serial).toBeGreaterThan(90);
+  });
+
   test('what the caller does to a draft afterwards changes nothing', async ({ store }) => {
     const attributes = { meta: { a: 1 } };
     await insert(store, ALICE, [draft(ALICE, 1, { attributes })]);

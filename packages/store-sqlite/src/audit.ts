@@ -1,19 +1,16 @@
-import {
-  type AuditEntry,
-  type ChainedAuditEntry,
-  chainAudit,
-  firstAuditHash,
-  type Owner,
-} from '@keypair-gateway/core';
+import { type AuditEntry, chainAudit, firstAuditHash, type Owner } from '@keypair-gateway/core';
 import type { Connection } from './driver.js';
+import { fromSoundBytes } from './rows.js';
 import { fromText, toText } from './text.js';
+
+const LAST = 'SELECT seq, CAST(hash AS BLOB) FROM audit WHERE owner = ? ORDER BY seq DESC LIMIT 1';
 
 /** Adds entries to an owner's trail inside the open transaction, each chained to the one before. `owner` in its stored form. */
 export function appendAudit(connection: Connection, owner: string, entries: readonly AuditEntry[]): void {
   if (entries.length === 0) return;
-  const head = connection.row('SELECT seq, hash FROM audit WHERE owner = ? ORDER BY seq DESC LIMIT 1', owner);
+  const head = connection.row(LAST, owner);
   let seq = Number(head?.[0] ?? 0);
-  let previous = head === undefined ? firstAuditHash(fromText(owner) as Owner) : String(head[1]);
+  let previous = head === undefined ? firstAuditHash(fromText(owner) as Owner) : fromSoundBytes(head[1]);
   for (const entry of entries) {
     const { hash } = chainAudit(previous, entry);
     seq += 1;
@@ -31,24 +28,4 @@ export function appendAudit(connection: Connection, owner: string, entries: read
       hash,
     );
   }
-}
-
-/** An owner's whole trail, oldest first. `owner` as callers know it. */
-export function readAudit(connection: Connection, owner: Owner): readonly ChainedAuditEntry[] {
-  let previousHash = firstAuditHash(owner);
-  return connection
-    .rows(
-      'SELECT at, action, uuid, user_id, account_id, request_id, hash FROM audit WHERE owner = ? ORDER BY seq',
-      toText(owner),
-    )
-    .map((row) => {
-      const [uuid = '', userId = '', accountId = '', requestId = ''] = row
-        .slice(2, 6)
-        .map((column) => fromText(String(column)));
-      const action = String(row[1]) as AuditEntry['action'];
-      const hash = String(row[6]);
-      const entry = { at: Number(row[0]), action, uuid, userId, accountId, requestId, previousHash, hash };
-      previousHash = hash;
-      return entry;
-    });
 }

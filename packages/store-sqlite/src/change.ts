@@ -1,13 +1,14 @@
 import { appendAudit } from './audit.js';
 import type { Connection } from './driver.js';
 import type { ChangeJob, ClaimJob, InsertJob, Reply } from './job.js';
-import { WRITTEN } from './rows.js';
+import { fromSoundBytes, WRITTEN } from './rows.js';
 
-const FIND = 'SELECT serial, revision, name, slot FROM keypairs WHERE owner = ? AND uuid = ?';
+const FIND =
+  'SELECT serial, revision, CAST(name AS BLOB), CAST(slot AS BLOB) FROM keypairs WHERE owner = ? AND uuid = ?';
 const REMOVE = 'DELETE FROM keypairs WHERE serial = ?';
 const REPLACE = `UPDATE keypairs SET revision = revision + 1, twin = ?, ${WRITTEN.map((column) => `${column} = ?`).join(', ')} WHERE serial = ?`;
 const KEEP = `UPDATE keypairs SET revision = revision + 1, ${WRITTEN.map((column) => `${column} = ?`).join(', ')} WHERE serial = ?`;
-const INSERT = `INSERT INTO keypairs (serial, owner, uuid, revision, twin, ${WRITTEN.join(', ')}) VALUES (?, ?, ?, 1, ?, ${WRITTEN.map(() => '?').join(', ')}) ON CONFLICT (owner, name, twin) WHERE slot IS NULL DO NOTHING`;
+const INSERT = `INSERT INTO keypairs (serial, owner, uuid, revision, twin, ${WRITTEN.join(', ')}) VALUES (?, ?, ?, ?, ?, ${WRITTEN.map(() => '?').join(', ')}) ON CONFLICT (owner, name, twin) WHERE slot IS NULL DO NOTHING`;
 const LAST = "SELECT seq FROM sqlite_sequence WHERE name = 'keypairs'";
 const COUNT = 'SELECT count(*) FROM (SELECT 1 FROM keypairs WHERE owner = ? AND slot IS NULL LIMIT ?)';
 const SLOT = 'SELECT serial FROM keypairs WHERE owner = ? AND slot = ?';
@@ -96,7 +97,11 @@ function find(
 ): Found | undefined {
   const row = connection.row(FIND, owner, item.uuid);
   if (row === undefined || row[1] !== item.revision) return undefined;
-  return { serial: Number(row[0]), name: String(row[2]), slot: row[3] === null ? null : String(row[3]) };
+  return {
+    serial: Number(row[0]),
+    name: fromSoundBytes(row[2]),
+    slot: row[3] === null ? null : fromSoundBytes(row[3]),
+  };
 }
 
 /** The first insert that the quota has no room for. Counting stops at the quota, so that the cost does not grow with the owner. */
@@ -130,10 +135,10 @@ function insert(
 ): number | undefined {
   const held = item.slot === null && !uniqueNames && connection.row(HOLDER, owner, item.name) !== undefined;
   const twin = item.slot === null && !held ? 0 : null;
-  const { given } = item;
+  const { given, revision } = item;
   if (given !== null && given <= Number(connection.row(LAST)?.[0] ?? 0))
     throw new RangeError(`The serial ${given} is not above all that were given.`);
-  const { changes, serial } = connection.run(INSERT, given, owner, item.uuid, twin, ...item.values);
+  const { changes, serial } = connection.run(INSERT, given, owner, item.uuid, revision, twin, ...item.values);
   if (changes === 0) return undefined;
   if (held) connection.run(PLACE, serial, serial);
   return serial;

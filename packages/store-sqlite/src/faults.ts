@@ -8,6 +8,7 @@ const REASONS: readonly (readonly [code: string, reason: string])[] = [
   ['SQLITE_READONLY', 'is read-only'],
   ['SQLITE_IOERR', 'cannot be read or written: input/output error'],
   ['SQLITE_CORRUPT', 'is damaged'],
+  ['DAMAGED_TEXT', 'is damaged'],
   ['SQLITE_NOTADB', 'is not a SQLite database'],
   ['SQLITE_CANTOPEN', 'cannot be opened'],
   ['SQLITE_CONSTRAINT', 'refused a record: its uuid may be in the store already'],

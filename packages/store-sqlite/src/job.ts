@@ -13,6 +13,7 @@ export interface RowJob {
 /** A keypair to insert; `given`: the serial that it brings, null: the next one. */
 export interface InsertJob extends RowJob {
   readonly given: number | null;
+  readonly revision: number;
 }
 
 /** A change on its way to the writer: cloneable, text already in its stored form. */

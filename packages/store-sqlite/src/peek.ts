@@ -2,26 +2,33 @@ import { existsSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { SealCount, StoredKeypair } from '@keypair-gateway/core';
+import type { KeypairRef, Owner, SealCount, Store, StoredKeypair } from '@keypair-gateway/core';
 import { type Connection, connect, type SqliteConstructor } from './driver.js';
 import { refused, unavailable } from './faults.js';
 import { readFileRefusal } from './file.js';
 import { resolveDriver } from './options.js';
-import { readScan } from './reads.js';
+import { readLastSerial, readOne, readScan } from './reads.js';
 import { checkSchema } from './schema.js';
 import { readSeals } from './seals.js';
+import { readTrail, readTrailHeads } from './trail.js';
 
 /** What is seen of a store file that is only looked at. */
 export interface SqlitePeek {
+  /** As `Store.get`. */
+  get(owner: Owner, ref: KeypairRef): Promise<StoredKeypair | undefined>;
   /** As `Store.scan`. */
   scan(afterSerial: number, limit: number): Promise<readonly StoredKeypair[]>;
   /** As `Store.seals`. */
   seals(): Promise<readonly SealCount[]>;
+  lastSerial: NonNullable<Store['lastSerial']>;
+  trail: NonNullable<Store['trail']>;
+  trailHeads: NonNullable<Store['trailHeads']>;
   close(): void;
 }
 
 /** How long a look waits for a lock, in milliseconds. */
 const WAIT_MS = 5000;
+const ATTEMPTS = 10;
 
 /**
  * Looks into a store file without changing a byte of it or of its log: nothing is made, migrated, recovered or written back, whatever state a crash left it in,
@@ -43,19 +50,32 @@ export async function peekSqliteStore(options: { readonly path: string }): Promi
   const reason = readFileRefusal(path);
   if (reason !== undefined) throw refused(path, reason);
   let connection: Connection | undefined;
+  let seen: string | undefined;
+  const drop = (): void => {
+    connection?.close();
+    connection = undefined;
+  };
+  const readOnce = <T>(work: (connection: Connection) => T): { readonly value: T } | undefined => {
+    if (seen !== stateOf(path)) drop();
+    if (connection === undefined) seen = stateOf(path);
+    connection ??= open(path);
+    let value: T;
+    try {
+      value = work(connection);
+    } catch (error) {
+      if (seen === undefined || seen === stateOf(path)) throw error;
+      return undefined;
+    }
+    return seen === stateOf(path) ? { value } : undefined;
+  };
   const read = <T>(work: (connection: Connection) => T): T => {
     try {
-      const seenAlone = connection === undefined && !hasLog(path);
-      connection ??= open(path);
-      try {
-        return work(connection);
-      } catch (error) {
-        if (!seenAlone || !hasLog(path)) throw error;
-        // Somebody has begun to write meanwhile: read again, under the locks this time.
-        connection.close();
-        connection = open(path);
-        return work(connection);
+      // What somebody begins or ends to write meanwhile is met by reading again, under the locks or at the new state.
+      for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+        const done = readOnce(work);
+        if (done !== undefined) return done.value;
       }
+      throw Object.assign(new Error('the file changes faster than it is read'), { code: 'SQLITE_BUSY' });
     } catch (error) {
       throw unavailable(path, error);
     }
@@ -65,18 +85,18 @@ export async function peekSqliteStore(options: { readonly path: string }): Promi
     if (wrong !== undefined) throw refused(path, wrong);
     return opened.row("SELECT 1 FROM sqlite_schema WHERE name = 'keypairs'") === undefined;
   });
-  const close = (): void => {
-    connection?.close();
-    connection = undefined;
-  };
   if (isEmpty) {
-    close();
+    drop();
     return undefined;
   }
   return {
     scan: async (afterSerial, limit) => read((opened) => readScan(opened, afterSerial, limit)),
     seals: async () => read(readSeals),
-    close,
+    lastSerial: async () => read(readLastSerial),
+    get: async (owner, ref) => read((opened) => readOne(opened, owner, ref)),
+    trail: async (owner, afterSeq, limit) => read((opened) => readTrail(opened, owner, afterSeq, limit)),
+    trailHeads: async (afterOwner, limit) => read((opened) => readTrailHeads(opened, afterOwner, limit)),
+    close: drop,
   };
 }
 
@@ -88,6 +108,13 @@ function open(path: string): Connection {
   const connection = connect(new Driver(`${pathToFileURL(path).href}?${mode}`));
   connection.exec(`PRAGMA busy_timeout = ${WAIT_MS}`);
   return connection;
+}
+
+/** What tells that others have written to a file that is read without its locks; undefined: it has a log, and is read under them. */
+function stateOf(path: string): string | undefined {
+  if (hasLog(path)) return undefined;
+  const { ino, size, mtimeNs } = statSync(path, { bigint: true });
+  return `${ino}:${size}:${mtimeNs}`;
 }
 
 function hasLog(path: string): boolean {

@@ -1,5 +1,5 @@
 import type { KeypairRef, ListQuery, StoredKeypair } from '@keypair-gateway/core';
-import type { Connection, SqliteValue } from './driver.js';
+import { type Connection, readNumber, type SqliteValue } from './driver.js';
 import { foldText, fromRow, READ } from './rows.js';
 import { toText } from './text.js';
 
@@ -93,4 +93,9 @@ export function readScan(
 ): readonly StoredKeypair[] {
   const sql = `SELECT ${READ} FROM keypairs WHERE serial > ? ORDER BY serial LIMIT ?`;
   return connection.rows(sql, afterSerial, limit).map(fromRow);
+}
+
+/** The highest serial that was ever given. */
+export function readLastSerial(connection: Connection): number {
+  return readNumber(connection, "SELECT seq FROM sqlite_sequence WHERE name = 'keypairs'");
 }

@@ -9,21 +9,24 @@ import type {
   StoredKeypair,
 } from '@keypair-gateway/core';
 import { openAccess } from './access.js';
-import { readAudit } from './audit.js';
 import type { Connection } from './driver.js';
 import { refused, unavailable } from './faults.js';
 import type { ChangeJob, Job, Reply } from './job.js';
 import { resolveOptions, type SqliteStoreOptions } from './options.js';
-import { readList, readOne, readScan } from './reads.js';
+import { readLastSerial, readList, readOne, readScan } from './reads.js';
 import { toRow } from './rows.js';
 import { readSeals } from './seals.js';
 import { toText } from './text.js';
+import { readTrail, readTrailHeads } from './trail.js';
 
 /** A store in one SQLite file. */
 export interface SqliteStore extends Store {
   seals(): Promise<readonly SealCount[]>;
+  lastSerial(): Promise<number>;
   /** The whole audit trail of an owner, oldest first. */
   audit(owner: Owner): Promise<readonly ChainedAuditEntry[]>;
+  trail: NonNullable<Store['trail']>;
+  trailHeads: NonNullable<Store['trailHeads']>;
   /** Waits for the changes under way, then closes the file; what is asked later is `store_unavailable`. */
   close(): Promise<void>;
 }
@@ -82,7 +85,12 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Sqli
     list: async (owner, query) => read((connection) => readList(connection, owner, query)),
     scan: async (afterSerial, limit) => read((connection) => readScan(connection, afterSerial, limit)),
     seals: async () => read(readSeals),
-    audit: async (owner) => read((connection) => readAudit(connection, owner)),
+    lastSerial: async () => read(readLastSerial),
+    audit: async (owner) => read((connection) => readTrail(connection, owner, 0, -1).map(withoutSeq)),
+    trail: async (owner, afterSeq, limit) =>
+      read((connection) => readTrail(connection, owner, afterSeq, limit)),
+    trailHeads: async (afterOwner, limit) =>
+      read((connection) => readTrailHeads(connection, afterOwner, limit)),
     commit: async (change) => toOutcome(change, await write(() => toJob(change))),
     claim: async (token, expiresAt) => {
       const hash = createHash('sha256').update(toText(token)).digest('base64url');
@@ -101,7 +109,11 @@ function toJob(change: Change): ChangeJob {
   return {
     kind: 'change',
     owner: toText(change.owner),
-    insert: insert.map((record) => ({ ...toRow(record), given: record.serial ?? null })),
+    insert: insert.map((record) => ({
+      ...toRow(record),
+      given: record.serial ?? null,
+      revision: record.revision ?? 1,
+    })),
     replace: replace.map((record) => ({ ...toRow(record), revision: record.revision })),
     remove: remove.map(({ uuid, revision }) => ({ uuid: toText(uuid), revision })),
     maxKeypairs: change.maxKeypairs ?? null,
@@ -118,13 +130,17 @@ function toOutcome(change: Change, reply: Reply): Outcome {
       ...record,
       owner: change.owner,
       serial: serials[index] ?? 0,
-      revision: 1,
+      revision: record.revision ?? 1,
     }),
   );
   const replaced = (change.replace ?? []).map(
     (record): StoredKeypair => ({ ...record, owner: change.owner, revision: record.revision + 1 }),
   );
   return { ok: true, records: [...inserted, ...replaced] };
+}
+
+function withoutSeq<E extends { readonly seq: number }>({ seq: _seq, ...entry }: E): Omit<E, 'seq'> {
+  return entry;
 }
 
 function closeQuietly(connection: Connection | undefined): void {

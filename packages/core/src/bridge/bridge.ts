@@ -7,7 +7,7 @@ import type { Command, Context, Keypair, KeypairRef, ListQuery, Operation, Owner
 import { createContests } from './contests.js';
 import { createThrough } from './create.js';
 import { updateThrough } from './update.js';
-import { isPaged, type Upstream, upstreamOf } from './upstream.js';
+import { hasDescriptionsInComments, isPaged, type Upstream, upstreamOf } from './upstream.js';
 
 /** What `bridge` takes beside the backend. */
 export interface BridgeOptions {
@@ -15,11 +15,16 @@ export interface BridgeOptions {
   readonly owner?: Owner;
   /** Bounds how many keys are made at once; default: a queue of its own. */
   readonly generations?: GenerationQueue;
+  /**
+   * Judges, by the rules of the upstream, a create whose keys have got descriptions into their comments, before it is sent: a key grows by that. Rejects with what is wrong;
+   * default: nothing is.
+   */
+  readonly check?: (command: Command<'create'>, context: Context) => Promise<void>;
 }
 
 /**
  * Puts what a backend lacks around it, from its `Capabilities` alone: unique names, addressing by name or uuid, both orders, markers, pages, filters,
- * batches; keys are always made here and their public half imported, a private half goes upstream only where it is to be kept and can be. What cannot be
+ * batches, descriptions where the text of a key comes back as it was sent (in its comment, behind `VSTOR-KEY-DESC:`); keys are always made here and their public half imported, a private half goes upstream only where it is to be kept and can be. What cannot be
  * emulated is `not_supported`, with `details.what` saying what the upstream lacks. An update that changes nothing needs no upstream that can change something. Names
  * and batches on an upstream without them are best effort: of callers that race the older keypair stays, what a batch had made is deleted when it fails.
  *
@@ -40,7 +45,7 @@ export interface BridgeOptions {
 export function bridge(backend: KeypairBackend, options: BridgeOptions = {}): KeypairBackend {
   const native = backend.capabilities;
   const { generations = createGenerationQueue() } = options;
-  const tools = { generations, contests: createContests() };
+  const tools = { generations, contests: createContests(), check: options.check };
   const capabilities = bridgedCapabilities(native);
 
   function checkOwner(owner: Owner, context: Context): void {
@@ -150,6 +155,9 @@ function bridgedCapabilities(native: Capabilities): Capabilities {
     ...native,
     operations: lists && !operations.includes('get') ? [...operations, 'get'] : operations,
     ...(lists && { refs: named, orders: ['name', 'created'], queries: LIST_MEMBERS }),
+    ...(hasDescriptionsInComments(native) && {
+      keeps: [...new Set([...(native.keeps ?? []), 'description' as const])],
+    }),
     ...(creates && {
       generates: ['rsa', 'ecdsa', 'ed25519'],
       batch: true,

@@ -1,10 +1,12 @@
 import { isKeypairError, KeypairError } from '../errors.js';
 import { alreadyExists } from '../faults.js';
-import type { GenerationQueue } from '../key/generation-queue.js';
+import { type GenerationQueue, inPlace } from '../key/generation-queue.js';
 import { readyKey } from '../material.js';
 import type { SecretText } from '../secret.js';
-import type { Command, Keypair, Material, NewKeypair, Owner, Result } from '../types.js';
+import type { Command, Context, Keypair, Material, NewKeypair, Owner, Result } from '../types.js';
+import { allOrNone } from '../wait.js';
 import type { Attempt, createContests } from './contests.js';
+import { writeComment } from './key-comment.js';
 import { cleanUp, keyOf, mayHaveHappened, recognise } from './recognise.js';
 import type { Upstream } from './upstream.js';
 
@@ -22,6 +24,8 @@ export interface Outgoing {
 export interface CreateTools {
   readonly generations: GenerationQueue;
   readonly contests: ReturnType<typeof createContests>;
+  /** Judges keys that have got a description into their comments. */
+  readonly check: ((command: Command<'create'>, context: Context) => Promise<void>) | undefined;
 }
 
 /** A create under way. */
@@ -37,7 +41,7 @@ interface Making {
 export async function createThrough(
   command: Command<'create'>,
   up: Upstream,
-  { generations, contests }: CreateTools,
+  { generations, contests, check }: CreateTools,
 ): Promise<Result<'create'>> {
   const { owner, items, uniqueNames } = command;
   const native = up.capabilities;
@@ -54,8 +58,9 @@ export async function createThrough(
     const looks = guarded || (things.length > 0 && native.operations.includes('list'));
     const before = looks ? await named(items, owner, up) : undefined;
     if (uniqueNames) checkNamesFree(items, before ?? []);
-    const outgoing: Outgoing[] = [];
-    for (const item of sendable) outgoing.push(await prepare(item, up, generations));
+    const outgoing = await prepareAll(sendable, command, up, generations);
+    if (check !== undefined && up.inComments && items.some(({ attributes }) => attributes?.description))
+      await check({ ...command, items: outgoing.map(({ item }) => item) }, up.context);
     const created = await sendAll(outgoing, { command, up, attempt, before }, guarded);
     const keypairs = created.map((keypair, i) => {
       const privateKey = outgoing[i]?.privateKey;
@@ -67,9 +72,28 @@ export async function createThrough(
   }
 }
 
+/** An item with what the upstream keeps of its attributes. */
 function withKept({ attributes, ...item }: NewKeypair, up: Upstream): NewKeypair {
   const kept = up.kept(attributes);
-  return Object.keys(kept).length > 0 ? { ...item, attributes: kept } : item;
+  const description = up.inComments ? attributes?.description : undefined;
+  const { material } = item;
+  const described =
+    description && material.from === 'import'
+      ? { ...item, material: { ...material, publicKey: commented(material, description, up) } }
+      : item;
+  return Object.keys(kept).length > 0 ? { ...described, attributes: kept } : described;
+}
+
+/** The text of a key with a description in its comment. Throws `not_supported` for a description that would not come back. */
+function commented(
+  { type, publicKey }: Pick<Import, 'type' | 'publicKey'>,
+  description: string,
+  up: Upstream,
+): string {
+  const text = type === 'ssh' ? writeComment(publicKey, description) : undefined;
+  if (text === undefined)
+    throw up.lacks('keeping this description, which must fit into the comment of the key');
+  return text;
 }
 
 /** A name with a key from outside, as a text that equals another only for the same. */
@@ -102,14 +126,32 @@ function checkNamesFree(items: readonly NewKeypair[], there: readonly Keypair[])
   }
 }
 
-async function prepare(item: NewKeypair, up: Upstream, generations: GenerationQueue): Promise<Outgoing> {
+/** The keys of all items, each in the turn of its owner. All take their places at once, so that they are refused before one is made, or not at all. */
+async function prepareAll(
+  items: readonly NewKeypair[],
+  command: Command<'create'>,
+  up: Upstream,
+  generations: GenerationQueue,
+): Promise<readonly Outgoing[]> {
+  const queue = inPlace(generations, { owner: command.owner, request: command });
+  return allOrNone(up.context.signal, (ends) =>
+    items.map((item, i) => prepare(item, command.items[i]?.attributes?.description, up, { queue, ends })),
+  );
+}
+
+async function prepare(
+  item: NewKeypair,
+  description: string | undefined,
+  up: Upstream,
+  { queue, ends }: { readonly queue: GenerationQueue; readonly ends: AbortSignal },
+): Promise<Outgoing> {
   const { material, retain } = item;
   const made = material.from === 'generate';
-  const { type, publicKey, privateKey } = made
-    ? await readyKey(material, null, up.context.signal, generations)
-    : material;
+  const { type, publicKey, privateKey } = made ? await readyKey(material, null, ends, queue) : material;
+  const text =
+    made && description && up.inComments ? commented({ type, publicKey }, description, up) : publicKey;
   const kept = retain && privateKey !== undefined ? { privateKey } : {};
-  const sent: Import = { from: 'import', type, publicKey, ...kept };
+  const sent: Import = { from: 'import', type, publicKey: text, ...kept };
   return { item: { ...item, material: sent }, made, privateKey };
 }
 

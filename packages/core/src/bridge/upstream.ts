@@ -18,6 +18,7 @@ import type {
   Patch,
   Result,
 } from '../types.js';
+import { describe } from './key-comment.js';
 
 /** Which keypairs are meant, by names or by uuids. */
 export type Chosen = Pick<ListQuery, 'names'> | Pick<ListQuery, 'uuids'>;
@@ -26,6 +27,8 @@ export type Chosen = Pick<ListQuery, 'names'> | Pick<ListQuery, 'uuids'>;
 export interface Upstream {
   readonly capabilities: Capabilities;
   readonly context: Context;
+  /** Whether descriptions stand in the comments of keys. Where the backend changes keypairs and keeps no description they do not: another key would take it away. */
+  readonly inComments: boolean;
   ask<K extends Operation>(command: Command<K>, context?: Context): Promise<Result<K>>;
   /** Throws `not_supported` unless the backend has the operation. */
   need(operation: Operation, what: string): void;
@@ -53,6 +56,8 @@ const LONGEST_FILTER = 1000;
 export function upstreamOf(backend: KeypairBackend, context: Context): Upstream {
   const { capabilities } = backend;
   const { operations, orders, refs, queries = [], keeps = [], types = ['ssh'] } = capabilities;
+  const inComments = hasDescriptionsInComments(capabilities);
+  const isDescribed = inComments && context.shows?.includes('description') !== false;
 
   const lacks: Upstream['lacks'] = (what) =>
     new KeypairError('not_supported', `The upstream cannot do this: ${what}.`, { details: { what } });
@@ -61,19 +66,25 @@ export function upstreamOf(backend: KeypairBackend, context: Context): Upstream 
     if (!operations.includes(operation)) throw lacks(what);
   };
 
-  const ask: Upstream['ask'] = (command, other = context) => backend.execute(command, other);
+  const ask: Upstream['ask'] = async (command, other = context) => {
+    const result = await backend.execute(command, other);
+    return isDescribed ? describeAll(result) : result;
+  };
 
   const checkMaterial: Upstream['checkMaterial'] = (material, retain) => {
     if (!types.includes(material.type)) throw lacks(`keypairs of type ${material.type}`);
     if (retain && hasPrivateHalf(material) && !capabilities.retains) throw lacks('keeping private keys');
   };
 
+  const hasPlaceFor = (member: 'description' | 'labels'): boolean =>
+    keeps.includes(member) || (inComments && member === 'description');
+
   function kept<A extends Attributes | NonNullable<Patch['attributes']>>(attributes?: A): Partial<A> {
     const members = (['description', 'labels'] as const).filter(
       (member) => attributes?.[member] !== undefined,
     );
     for (const member of members)
-      if (!keeps.includes(member) && !isNothing(attributes?.[member])) throw lacks(KEEPING[member]);
+      if (!hasPlaceFor(member) && !isNothing(attributes?.[member])) throw lacks(KEEPING[member]);
     const own = members.filter((member) => keeps.includes(member));
     return Object.fromEntries(own.map((member) => [member, attributes?.[member]])) as Partial<A>;
   }
@@ -131,6 +142,7 @@ export function upstreamOf(backend: KeypairBackend, context: Context): Upstream 
   return {
     capabilities,
     context,
+    inComments,
     ask,
     need,
     lacks,
@@ -141,6 +153,24 @@ export function upstreamOf(backend: KeypairBackend, context: Context): Upstream 
     get,
     nativeRef,
     refTo,
+  };
+}
+
+/** Whether an upstream has the descriptions of keypairs in the comments of their keys. */
+export function hasDescriptionsInComments({
+  keepsComments = false,
+  keeps = [],
+  operations,
+}: Capabilities): boolean {
+  return keepsComments && (keeps.includes('description') || !operations.includes('update'));
+}
+
+function describeAll<R extends Result>(result: R): R {
+  const { keypair, keypairs } = result as { keypair?: Keypair; keypairs?: readonly Keypair[] };
+  return {
+    ...result,
+    ...(keypair && { keypair: describe(keypair) }),
+    ...(keypairs && { keypairs: keypairs.map(describe) }),
   };
 }
 

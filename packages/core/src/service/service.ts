@@ -21,7 +21,8 @@ import { LIST_MEMBERS } from '../store/query.js';
 import type { NewRecord, Store, StoredKeypair } from '../store/store.js';
 import type { Command, Context, Operation, Owner, Result } from '../types.js';
 import type { Vault } from '../vault/vault.js';
-import { checkWaiting, waitFor } from '../wait.js';
+import { allOrNone, checkWaiting, waitFor } from '../wait.js';
+import { type AuditSink, recordChanges } from './audit-sink.js';
 import { createServiceDesk, ROUNDS } from './desk.js';
 import { type AdmitKeys, updateKeypair } from './update.js';
 
@@ -30,6 +31,8 @@ export interface KeypairServiceOptions {
   readonly store: Store;
   /** Absent: private halves cannot be kept, and what asks for it is `not_supported`. */
   readonly vault?: Vault;
+  /** Told of every change and every reading of a private key before it is made, as `recordChanges` does; a sink that is down refuses them (`store_unavailable`). */
+  readonly auditSink?: AuditSink;
   /** Bounds how many keys are made at once; default: a queue of its own. */
   readonly generations?: GenerationQueue;
   /** Integer microseconds since 1970-01-01 UTC; default: the system's clock. */
@@ -63,7 +66,10 @@ export function createKeypairService(options: KeypairServiceOptions): KeypairBac
     clock = systemClock,
     uuid: newUuid = randomUUID,
   } = options;
-  const store = observeStore(options.store);
+  const { auditSink } = options;
+  const store = observeStore(
+    auditSink === undefined ? options.store : recordChanges(options.store, auditSink),
+  );
   const desk = createServiceDesk(store, vault, clock);
   const { audit, commit, find, needVault, open, seal } = desk;
   const stored = createSharedPrimeScreen(options.store);
@@ -281,15 +287,9 @@ async function readyKeys(
   generations: GenerationQueue,
 ): Promise<readonly ReadyKey[]> {
   const queue = inPlace(generations, { owner: command.owner, request: command });
-  const failed = new AbortController();
-  const ends = signal === undefined ? failed.signal : AbortSignal.any([signal, failed.signal]);
-  try {
-    return await Promise.all(
-      command.items.map(({ material }, i) => readyKey(material, readings[i], ends, queue)),
-    );
-  } finally {
-    failed.abort();
-  }
+  return allOrNone(signal, (ends) =>
+    command.items.map(({ material }, i) => readyKey(material, readings[i], ends, queue)),
+  );
 }
 
 /** An update without its keys: whether they are new, and so to be judged, only the record can tell. */

@@ -4,12 +4,15 @@ import { freezeDeep } from '../freeze.js';
 import type { KeypairRef, Owner } from '../types.js';
 import { type ChainedAuditEntry, chainAudit, firstAuditHash } from './audit.js';
 import { runListQuery } from './query.js';
-import type { Change, Outcome, SealCount, Store, StoredKeypair } from './store.js';
+import type { Change, Outcome, SealCount, Store, StoredKeypair, TrailEntry, TrailHead } from './store.js';
 
 /** A store that also shows its trail. */
 export interface MemoryStore extends Store {
   /** The whole audit trail of an owner, oldest first. */
   audit(owner: Owner): Promise<readonly ChainedAuditEntry[]>;
+  lastSerial(): Promise<number>;
+  trail(owner: Owner, afterSeq: number, limit: number): Promise<readonly TrailEntry[]>;
+  trailHeads(afterOwner: Owner | null, limit: number): Promise<readonly TrailHead[]>;
 }
 
 /** What `createMemoryStore` takes. */
@@ -99,7 +102,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
     for (const { uuid } of replace) take(shelf, uuid);
     const records = [
       ...insert.map((record, i) =>
-        put(shelf, { ...record, owner, serial: serials[i] as number, revision: 1 }),
+        put(shelf, { ...record, owner, serial: serials[i] as number, revision: record.revision ?? 1 }),
       ),
       ...replace.map((record) => put(shelf, { ...record, owner, revision: record.revision + 1 })),
     ];
@@ -150,8 +153,26 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
       }
       return [...counts.values()].sort((a, b) => compareCodePoints(a.keyId, b.keyId));
     },
+    async lastSerial() {
+      return lastSerial;
+    },
     async audit(owner) {
       return [...(shelves.get(owner)?.trail ?? [])];
+    },
+    async trail(owner, afterSeq, limit) {
+      const page = shelves.get(owner)?.trail.slice(afterSeq, afterSeq + limit) ?? [];
+      return page.map((entry, i) => Object.freeze({ ...entry, seq: afterSeq + i + 1 }));
+    },
+    async trailHeads(afterOwner, limit) {
+      const heads: TrailHead[] = [];
+      for (const owner of [...shelves.keys()].sort(compareCodePoints)) {
+        if (afterOwner !== null && compareCodePoints(owner, afterOwner) <= 0) continue;
+        if (heads.length >= limit) break;
+        const trail = shelves.get(owner)?.trail ?? [];
+        const last = trail.at(-1);
+        if (last !== undefined) heads.push(Object.freeze({ owner, seq: trail.length, hash: last.hash }));
+      }
+      return heads;
     },
   } satisfies MemoryStore);
 }

@@ -1,5 +1,6 @@
 import type { Keypair, KeypairRef, ListQuery, Owner } from '../types.js';
 import type { Sealed } from '../vault/vault.js';
+import type { ChainedAuditEntry } from './audit.js';
 
 /** A keypair at rest. */
 export interface StoredKeypair
@@ -13,10 +14,12 @@ export interface StoredKeypair
 
 /**
  * A keypair that is not in the store yet. The store gives revision 1 and the serial (growing, never used again, over all owners). Seeds and copies bring a
- * serial of their own; one that is not above all that were ever given rejects with `store_unavailable`, and nothing is written.
+ * serial of their own; one that is not above all that were ever given rejects with `store_unavailable`, and nothing is written. A copy brings the revision
+ * too: who holds one for `ifRevision` would else meet another state of the keypair under the same number.
  */
 export interface NewRecord extends Omit<StoredKeypair, 'serial' | 'revision'> {
   readonly serial?: number;
+  readonly revision?: number;
 }
 
 /** One line of the trail: what was done by whom, without key material. */
@@ -59,7 +62,20 @@ export interface SealCount {
   readonly serial: number;
 }
 
-/** Five methods, and one that may be left out. All reject with `store_unavailable` only; a `commit` that resolved `ok` is durable. */
+/** An entry of an owner's trail in its place. `previousHash` is the hash of the entry that stands before it in the store. */
+export interface TrailEntry extends ChainedAuditEntry {
+  /** From 1 for each owner, without a gap where nothing was dropped. */
+  readonly seq: number;
+}
+
+/** The last entry of an owner's trail. */
+export interface TrailHead {
+  readonly owner: Owner;
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** Five methods, and some that may be left out. All reject with `store_unavailable` only; a `commit` that resolved `ok` is durable. */
 export interface Store {
   get(owner: Owner, ref: KeypairRef): Promise<StoredKeypair | undefined>;
   list(
@@ -76,4 +92,13 @@ export interface Store {
   claim(token: string, expiresAt: number): Promise<boolean>;
   /** What `scan` would tell more slowly: one entry for each vault key that anything is sealed under, ids by code point, `serial` the lowest. */
   seals?(): Promise<readonly SealCount[]>;
+  /** The highest serial that was ever given, of keypairs that are gone too; 0: none. A copy goes on behind it. */
+  lastSerial?(): Promise<number>;
+  /** An owner's trail from behind `afterSeq` (0: from its beginning), oldest first, as it is kept: nothing of it is checked. Empty for an owner without one. */
+  trail?(owner: Owner, afterSeq: number, limit: number): Promise<readonly TrailEntry[]>;
+  /**
+   * The last entry of every trail, each owner once, in an order of the store's own that stays the same; from behind `afterOwner`, who need not have a trail, or
+   * from the beginning with null. Told out of the entries themselves: a list of owners beside them could hide a trail.
+   */
+  trailHeads?(afterOwner: Owner | null, limit: number): Promise<readonly TrailHead[]>;
 }

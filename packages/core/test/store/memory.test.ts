@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryStore } from '../../src/store/memory.js';
-import { storeContract } from '../../testing/index.js';
+import { storeContract, storeScaleContract } from '../../testing/index.js';
 import { draft, insert, only } from '../../testing/store-kit.js';
 
 const makeMemory = async () => {
@@ -9,6 +9,7 @@ const makeMemory = async () => {
 };
 
 storeContract('memory', makeMemory, { describe, expect, it });
+storeScaleContract('memory', makeMemory, { describe, expect, it });
 
 describe('createMemoryStore', () => {
   it('hands out records that nobody can change, deep down', async () => {
