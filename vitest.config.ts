@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
-// Tests read the sources through the packages' source condition, so that they need no build.
-const conditions = ['@keypair-gateway/source', 'node', 'import', 'default'];
+// Tests read the sources through the packages' source condition, so that they need no build. `import` and `default` are understood; named here they would
+// go to Node.js as well, whose `require()` inside of packages (of `pg`) would then take ES modules.
+const conditions = ['@keypair-gateway/source', 'node'];
 
 export default defineConfig({
   resolve: { conditions },

@@ -34,6 +34,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   cloudsigma: { now: [CORE, GATEWAY], lazily: [] },
   qubole: { now: [CORE, GATEWAY], lazily: [] },
   'store-sqlite': { now: [CORE, 'libsql'], lazily: [] },
+  'store-postgres': { now: [CORE], lazily: ['pg'] },
   cli: {
     now: [CORE, GATEWAY, NOVA, '@keypair-gateway/store-sqlite', 'pino'],
     lazily: [
@@ -41,6 +42,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       '@keypair-gateway/virtuozzo',
       '@keypair-gateway/qubole',
       '@keypair-gateway/cloudsigma',
+      '@keypair-gateway/store-postgres',
     ],
   },
 };
@@ -165,6 +167,7 @@ const PLANTED: readonly (SourceText & { readonly found: boolean })[] = [
   { path: 'packages/qubole/src/shapes.ts', text: `import type { Call } from '${GATEWAY}';`, found: true },
   { path: 'packages/cloudsigma/src/a.ts', text: `import { x } from '${NOVA}/family';`, found: true },
   { path: 'packages/store-sqlite/src/a.ts', text: `import { x } from '${GATEWAY}';`, found: true },
+  { path: 'packages/store-postgres/src/a.ts', text: `import { Pool } from 'pg';`, found: true },
   { path: 'packages/new/src/a.ts', text: `import { x } from '${CORE}';`, found: true },
   { path: 'packages/core/src/a.ts', text: `const forge = await import('node-forge');`, found: false },
   { path: 'packages/core/src/a.ts', text: `import type { pki } from 'node-forge';`, found: false },
