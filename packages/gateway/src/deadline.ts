@@ -9,6 +9,8 @@ export interface Deadline {
   readonly signal: AbortSignal;
   /** What the wait was ended with; undefined: it goes on, or was over in time. */
   readonly fault: KeypairError | undefined;
+  /** What ended the wait; undefined: nothing did. */
+  readonly ending: Ending | undefined;
   /** Milliseconds until the deadline, never below 0. */
   left(): number;
   /** Settles with the work, or rejects once the wait has ended, whatever the work does. One at a time. */
@@ -27,6 +29,7 @@ export interface Caller {
 export function startDeadline(ms: number, caller: Caller, late: (why: Ending) => KeypairError): Deadline {
   let controller: AbortController | undefined;
   let fault: KeypairError | undefined;
+  let ending: Ending | undefined;
   let over = false;
   let giveUp: ((fault: KeypairError) => void) | undefined;
   const { signal: outer } = caller;
@@ -35,6 +38,7 @@ export function startDeadline(ms: number, caller: Caller, late: (why: Ending) =>
   const stop = (why: Ending): void => {
     if (over || fault !== undefined) return;
     fault = late(why);
+    ending = why;
     controller?.abort(fault);
     giveUp?.(fault);
   };
@@ -64,6 +68,9 @@ export function startDeadline(ms: number, caller: Caller, late: (why: Ending) =>
     },
     get fault() {
       return fault;
+    },
+    get ending() {
+      return ending;
     },
     left: () => Math.max(0, ms - (performance.now() - started)),
     race,

@@ -89,6 +89,8 @@ export interface Dialect {
    * It ends with `$`, meets the path without its final slashes, and is cut. Default: nothing is.
    */
   readonly endpointSuffix?: RegExp;
+  /** On the calling side: the version that is spoken to a cloud behind a gateway where none is asked for. Absent: that of rows without a range. */
+  readonly defaultUpstreamVersion?: string;
   /** On the calling side: `capabilities.queries` where they depend on the version that is spoken (undefined: none was asked for). */
   queriesAt?(version: string | undefined): Capabilities['queries'];
   /** Bytes to a JSON value; keeps what `JSON.parse` loses where the cloud echoes it. Throws `invalid_request`. */
@@ -150,6 +152,8 @@ export interface Gateway {
       readonly signal?: AbortSignal;
       /** In place of a signal, which is dear to make: calls `tell` once the caller has gone away. */
       readonly gone?: (tell: () => void) => void;
+      /** The IP address that the request came from, for limits. */
+      readonly address?: string;
     },
   ): Promise<WireResponse | undefined>;
   /**

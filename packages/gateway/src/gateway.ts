@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   type GatewayRequestEvent,
+  hashOwner,
   isKeypairError,
   KeypairError,
   reasonOf,
@@ -11,8 +12,9 @@ import { type Deadline, type Ending, startDeadline } from './deadline.js';
 import { defineDialect } from './define-dialect.js';
 import type { Call, Gateway, Mount } from './dialect.js';
 import { answerProbe, type Probe } from './health.js';
+import { createRateLimiter, type RateLimits } from './limits/rate-limits.js';
 import type { WireRequest, WireResponse } from './message.js';
-import { type GatewayLogger, report } from './observe.js';
+import { type GatewayLogger, isObserved, report } from './observe.js';
 import { createRouter } from './router.js';
 import { type Draft, type Place, serve } from './stages.js';
 import { decodeQuery, isPlainOrigin, pathBehind, splitTarget, type TargetParts } from './target.js';
@@ -28,9 +30,11 @@ export interface GatewayOptions {
   readonly requestId?: () => string;
   /** The longest that a request may wait for `authenticate` and the backend together; default 30 000. */
   readonly deadlineMs?: number;
+  /** How many requests are let through, by who asks and from where; none is limited by default. More are answered 429 in the dialect's own form. */
+  readonly rateLimits?: RateLimits;
   /** Silent by default. */
   readonly logger?: GatewayLogger;
-  /** Paths that are answered before any mount: 200 when the probe says true, else 503. */
+  /** Paths that are answered before any mount: 200 when the probe says that all is well, else 503. */
   readonly health?: Readonly<Record<string, Probe>>;
 }
 
@@ -60,6 +64,7 @@ export interface GatewayOptions {
 export function createGateway(options: GatewayOptions): Gateway {
   const { now = Date.now, requestId = newRequestId, deadlineMs = 30_000, logger } = options;
   const claim = options.claim ?? createLocalClaims({ now });
+  const limiter = createRateLimiter(options.rateLimits ?? {}, now);
   const probes = new Map(Object.entries(options.health ?? {}));
   const places = arrange(options.mounts);
 
@@ -95,6 +100,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       reason,
       durationMs: performance.now() - started,
       requestId: draft.requestId,
+      caller: draft.principal === undefined ? null : hashOwner(`user:${draft.principal.userId}`),
     });
     let deadline: Deadline | undefined;
     let fault: KeypairError | undefined;
@@ -102,17 +108,33 @@ export function createGateway(options: GatewayOptions): Gateway {
       let response: WireResponse;
       try {
         const wait = (): Deadline => (deadline ??= startDeadline(deadlineMs, given, tooLate));
-        response = await serve({ place, draft, path: found.inner, given: given.principal, claim, wait });
+        const { principal, address } = given;
+        response = await serve({
+          place,
+          draft,
+          path: found.inner,
+          given: principal,
+          claim,
+          limiter,
+          address,
+          wait,
+        });
       } catch (error) {
         if (!isKeypairError(error)) throw error;
         fault = error;
-        response = dialect.encodeError(error, draft);
+        response = withWait(dialect.encodeError(error, draft), error);
       }
       if (dialect.finish !== undefined) response = dialect.finish(response, draft);
-      report(logger, line(response.status, fault?.code ?? null, fault ? reasonOf(fault) : null), fault);
+      if (isObserved(logger)) {
+        // The caller sees no answer any more, so it is not one of the store's faults either.
+        const isLeft = deadline?.ending === 'caller' && isAway(fault);
+        if (isLeft) report(logger, line(CALLER_GONE, 'caller_gone', null), fault);
+        else
+          report(logger, line(response.status, fault?.code ?? null, fault ? reasonOf(fault) : null), fault);
+      }
       return response;
     } catch (bug) {
-      report(logger, line(500, 'internal', null), bug);
+      if (isObserved(logger)) report(logger, line(500, 'internal', null), bug);
       throw bug;
     } finally {
       deadline?.end();
@@ -125,6 +147,20 @@ export function createGateway(options: GatewayOptions): Gateway {
     return find(path)?.place.mount.dialect.maxBodyBytes ?? -1;
   };
   return Object.freeze({ handle, bodyLimit });
+}
+
+/** What logs of web servers write for a caller that has left. */
+const CALLER_GONE = 499;
+
+/** Whoever is told to come back later is told when (RFC 6585 section 4), whether or not the dialect has a place for it in the body. */
+function withWait(response: WireResponse, error: KeypairError): WireResponse {
+  const wait = isKeypairError(error, 'rate_limited') ? error.details?.retryAfterSeconds : undefined;
+  if (wait === undefined || response.headers['retry-after'] !== undefined) return response;
+  return { ...response, headers: { ...response.headers, 'retry-after': String(Math.ceil(wait)) } };
+}
+
+function isAway(fault: KeypairError | undefined): boolean {
+  return fault?.code === 'store_unavailable' || fault?.code === 'upstream_unavailable';
 }
 
 function newRequestId(): string {

@@ -26,7 +26,7 @@ export type {
   Stage,
 } from './dialect.js';
 export { createGateway, type GatewayOptions } from './gateway.js';
-export type { Probe } from './health.js';
+export type { Probe, ProbeReport } from './health.js';
 export { type AccessKeyEntry, type AccessKeyHolder, accessKeysOf } from './identity/access-keys.js';
 export { type Identities, type IdentitiesOptions, identities } from './identity/identities.js';
 export { type KeystoneOptions, keystone } from './identity/keystone.js';
@@ -41,6 +41,7 @@ export {
   type SessionsOptions,
 } from './identity/sessions.js';
 export { type ReadJsonOptions, readJson } from './json.js';
+export type { RateLimit, RateLimits } from './limits/rate-limits.js';
 export type { WireRequest, WireResponse } from './message.js';
 export type { GatewayLogger } from './observe.js';
 export { decodeQuery, decodeSegments, splitTarget, type TargetParts } from './target.js';

@@ -16,6 +16,11 @@ export interface GatewayLogger {
 const requests = channel(CHANNELS.gatewayRequest);
 const refusals = channel(CHANNELS.hostRefusal);
 
+/** Whether anybody is told of requests. */
+export function isObserved(logger: GatewayLogger | undefined): boolean {
+  return logger !== undefined || requests.hasSubscribers;
+}
+
 /** Tells of one request on the channel and in one log line: `error` from status 500 on, else `info`. `cause` is the fault behind it. */
 export function report(logger: GatewayLogger | undefined, line: GatewayRequestEvent, cause: unknown): void {
   if (requests.hasSubscribers) requests.publish(line);

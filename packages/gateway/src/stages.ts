@@ -11,6 +11,7 @@ import {
 } from '@keypair-gateway/core';
 import type { Deadline } from './deadline.js';
 import type { Attempt, Call, Codec, Dialect, Mount } from './dialect.js';
+import type { RateLimiter } from './limits/rate-limits.js';
 import type { WireRequest, WireResponse } from './message.js';
 import type { RouteMatch, RouteMatcher } from './router.js';
 import { decodeSegments } from './target.js';
@@ -34,6 +35,9 @@ export interface Trip {
   readonly path: string;
   readonly given: Principal | undefined;
   readonly claim: Store['claim'];
+  readonly limiter: RateLimiter;
+  /** Where the request came from, where the host tells it. */
+  readonly address: string | undefined;
   /** Starts the clock when something is first waited for. */
   wait(): Deadline;
 }
@@ -47,6 +51,7 @@ export async function serve(trip: Trip): Promise<WireResponse> {
   const { dialect } = place.mount;
   const { request } = draft;
   const matched = match(trip);
+  const settle = trip.given === undefined ? trip.limiter.arrive(trip.address) : undefined;
   let credential: Credential | undefined;
   for (const stage of dialect.stages) {
     switch (stage) {
@@ -58,8 +63,9 @@ export async function serve(trip: Trip): Promise<WireResponse> {
         if (trip.given !== undefined) draft.principal = trip.given;
         else {
           credential = dialect.readCredential(request);
-          draft.principal = await authenticate(trip, credential);
+          draft.principal = await authenticate(trip, credential, settle);
         }
+        trip.limiter.admit(draft.principal);
         break;
       case 'route':
         if (matched.kind !== 'route') throw missed(matched, trip);
@@ -127,7 +133,11 @@ function readBody(request: WireRequest, dialect: Dialect): unknown {
   return request.json;
 }
 
-function authenticate(trip: Trip, credential: Credential | undefined): Promise<Principal> {
+async function authenticate(
+  trip: Trip,
+  credential: Credential | undefined,
+  settle: ((isKnown: boolean) => void) | undefined,
+): Promise<Principal> {
   const { dialect, authenticate: hook } = trip.place.mount;
   if (hook === 'given')
     throw new KeypairError(
@@ -146,7 +156,20 @@ function authenticate(trip: Trip, credential: Credential | undefined): Promise<P
       return deadline.signal;
     },
   };
-  return deadline.race(hook(attempt));
+  try {
+    const principal = await deadline.race(hook(attempt));
+    settle?.(true);
+    return principal;
+  } catch (error) {
+    // Whoever leaves before the answer has had the work done all the same.
+    settle?.(isOurs(error) && deadline.ending !== 'caller');
+    throw error;
+  }
+}
+
+/** A fault that says nothing of the caller: what is asked who it is was away. */
+function isOurs(error: unknown): boolean {
+  return !isKeypairError(error) || ['store_unavailable', 'upstream_unavailable'].includes(error.code);
 }
 
 async function answer(trip: Trip, call: Call, credential: Credential | undefined): Promise<WireResponse> {
@@ -163,6 +186,7 @@ async function answer(trip: Trip, call: Call, credential: Credential | undefined
     principal: withoutGrant(call.principal),
     policy,
     requestId: call.requestId,
+    shows: mount.dialect.capabilities.keeps ?? [],
     get signal() {
       return deadline.signal;
     },

@@ -78,14 +78,18 @@ export function createUpstream(dialect: Dialect, options: UpstreamOptions): Keyp
   const { owner, ownersIn } = options;
   if (ownersIn !== undefined && owner !== undefined)
     throw new TypeError('owner and ownersIn exclude each other');
-  const whole = bridge(wholeClient(dialect, options), owner === undefined ? {} : { owner });
+  const client = wholeClient(dialect, options);
+  const check = judgeBy(ownRules(options.policy ?? dialect.policy), dialect, client);
+  const whole = bridge(client, { check, ...(owner !== undefined && { owner }) });
   return admit(passingOn(lawful(whole, dialect, options)));
 }
 
 function wholeClient(dialect: Dialect, options: CheckedClientOptions): KeypairBackend {
   const { ownersIn, credential } = options;
   if (ownersIn !== undefined && ownersIn !== 'meta') throw new TypeError('ownersIn must be "meta"');
-  const cloud = blameless(paged(createClient(dialect, options)), credential !== undefined, dialect);
+  const { version = dialect.defaultUpstreamVersion, ...others } = options;
+  const client = createClient(dialect, { ...others, ...(version !== undefined && { version }) });
+  const cloud = blameless(paged(client), credential !== undefined, dialect);
   return ownersIn === undefined ? cloud : separateOwners(cloud);
 }
 
@@ -111,34 +115,54 @@ function blameless(backend: KeypairBackend, isFixed: boolean, { name }: Dialect)
 
 const OF_THE_ITEM = ['invalid_name', 'invalid_key', 'weak_key', 'unsupported_algorithm'];
 
-/** Checks keys and names by the rules of the cloud before anything is sent. */
-function lawful(
-  backend: KeypairBackend,
-  { name, policy: own }: Dialect,
-  { policy = ownRules(own) }: CheckedClientOptions,
-): KeypairBackend {
+/** A fault of the rules of a cloud, which says whose they are: the caller has met those of the front. */
+function ofTheCloud(error: KeypairError, { name }: Dialect): KeypairError {
+  const { code, message, details, issues } = error;
   const where = ` This is a rule of the cloud behind this gateway (${name}).`;
-  const isWrite = ({ op }: { readonly op: string }): boolean => ['create', 'update', 'put'].includes(op);
-  // What is asked on the way (is this key there already?) is asked of the cloud, what would change something goes nowhere.
+  return new KeypairError(code, message + where, {
+    ...(details !== undefined && { details }),
+    issues: issues.map((issue) => ({ ...issue, message: issue.message + where })),
+    cause: error,
+  });
+}
+
+type Judge = (command: Command, context: Context) => Promise<void>;
+
+/** Holds a command against the rules of a cloud. `backend` is asked what must be asked on the way (is this key there already?), and changes nothing. */
+function judgeBy(policy: Policy, dialect: Dialect, backend: KeypairBackend): Judge {
   const judge = admit(
     over(backend, (command, context) =>
       isWrite(command) ? Promise.resolve(undefined as never) : backend.execute(command, context),
     ),
+    { policy },
   );
+  return async (command, context) => {
+    try {
+      await judge.execute(command, context);
+    } catch (error) {
+      throw isKeypairError(error) && OF_THE_ITEM.includes(error.code) ? ofTheCloud(error, dialect) : error;
+    }
+  };
+}
+
+function isWrite({ op }: { readonly op: string }): boolean {
+  return ['create', 'update', 'put'].includes(op);
+}
+
+/** Checks keys and names by the rules of the cloud before anything is sent. Names have more rules than a policy holds: what the cloud itself says of one is told as its rule, too. */
+function lawful(
+  backend: KeypairBackend,
+  dialect: Dialect,
+  { policy = ownRules(dialect.policy) }: CheckedClientOptions,
+): KeypairBackend {
+  const judge = judgeBy(policy, dialect, backend);
   return over(backend, async (command, context) => {
-    if (isWrite(command))
-      try {
-        await judge.execute(command, { ...context, policy });
-      } catch (error) {
-        if (!isKeypairError(error) || !OF_THE_ITEM.includes(error.code)) throw error;
-        const { code, message, details, issues } = error;
-        throw new KeypairError(code, message + where, {
-          ...(details !== undefined && { details }),
-          issues: issues.map((issue) => ({ ...issue, message: issue.message + where })),
-          cause: error,
-        });
-      }
-    return backend.execute(command, context);
+    if (isWrite(command)) await judge(command as unknown as Command, context);
+    try {
+      return await backend.execute(command, context);
+    } catch (error) {
+      throw isKeypairError(error, 'invalid_name') ? ofTheCloud(error, dialect) : error;
+    }
   });
 }
 

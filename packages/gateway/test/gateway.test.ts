@@ -1,5 +1,5 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import { type Command, type Context, KeypairError } from '@keypair-gateway/core';
+import { type Command, type Context, hashOwner, KeypairError } from '@keypair-gateway/core';
 import { describe, expect, it } from 'vitest';
 import {
   type Attempt,
@@ -360,6 +360,7 @@ describe('health', () => {
         '/broken': () => {
           throw new Error('probe');
         },
+        '/parts': async () => ({ ok: false, checks: { store: 'ok', vault: 'unavailable' } }),
       },
     },
   );
@@ -374,6 +375,13 @@ describe('health', () => {
     expect(await gateway.handle(wire('POST', '/healthz'))).toMatchObject({ status: 405 });
     expect(await gateway.handle(wire('GET', '/healthz/'))).toMatchObject({ status: 404 });
     expect(gateway.bodyLimit('/healthz')).toBe(0);
+  });
+
+  it('tells of the parts where the probe does', async () => {
+    expect(await gateway.handle(wire('GET', '/parts'))).toMatchObject({
+      status: 503,
+      body: '{"status":"unavailable","checks":{"store":"ok","vault":"unavailable"}}',
+    });
   });
 });
 
@@ -408,6 +416,7 @@ describe('what is told', () => {
           reason: null,
           durationMs,
           requestId: 'req-1',
+          caller: hashOwner('user:alice'),
         },
       },
       {
@@ -420,6 +429,7 @@ describe('what is told', () => {
           reason: 'E_NOT_FOUND',
           durationMs,
           requestId: 'req-1',
+          caller: hashOwner('user:alice'),
         },
       },
     ]);
@@ -443,6 +453,35 @@ describe('what is told', () => {
       },
     ]);
     expect(JSON.stringify(lines)).not.toContain(SECRET);
+  });
+
+  it('knows no caller where nobody was let in', async () => {
+    const { lines, logger } = recorder();
+    const authenticate = async (): Promise<never> => {
+      throw new KeypairError('unauthenticated', 'Who are you?');
+    };
+    await gatewayOf({ authenticate }, { logger }).handle(request);
+    expect(lines).toMatchObject([{ level: 'info', object: { status: 401, caller: null } }]);
+  });
+
+  it('logs a caller that has left as 499, not as a fault of the store', async () => {
+    const { lines, logger } = recorder();
+    const backend = backendOf(toyName, () => new Promise(() => {}));
+    await gatewayOf({ backend }, { logger }).handle(request, { signal: AbortSignal.abort() });
+    expect(lines).toMatchObject([
+      { level: 'info', object: { status: 499, code: 'caller_gone', reason: null, operation: 'list' } },
+    ]);
+  });
+
+  it('logs what was refused before the caller left as it was refused', async () => {
+    const { lines, logger } = recorder();
+    const caller = new AbortController();
+    const backend = backendOf(toyName, async () => {
+      caller.abort();
+      throw new KeypairError('not_found', 'Gone.');
+    });
+    await gatewayOf({ backend }, { logger }).handle(request, { signal: caller.signal });
+    expect(lines).toMatchObject([{ level: 'info', object: { status: 404, code: 'not_found' } }]);
   });
 
   it('rejects for a bug, and logs where it was but not its message', async () => {
@@ -474,6 +513,7 @@ describe('what is told', () => {
         reason: null,
         durationMs: expect.any(Number),
         requestId: 'req-1',
+        caller: hashOwner('user:alice'),
       },
     ]);
   });

@@ -78,6 +78,24 @@ describe('readJson', () => {
     expect(({} as Record<string, unknown>).x).toBeUndefined();
   });
 
+  it('counts values, so that a body of many small ones takes no longer than one of a few large ones', () => {
+    const of = (text: string, maxValues?: number): unknown =>
+      readJson(new TextEncoder().encode(text), maxValues === undefined ? {} : { maxValues });
+    expect(of('[1,[],{"a":2}]', 6)).toEqual([1, [], { a: 2 }]);
+    for (const text of [
+      `[${'1,'.repeat(20_000)}1]`,
+      `[${'[],'.repeat(20_000)}1]`,
+      `{${Array.from({ length: 20_001 }, (_, i) => `"k${i}":0`).join(',')}}`,
+    ])
+      expect(() => of(text)).toThrow(
+        expect.objectContaining({
+          code: 'invalid_request',
+          issues: [expect.objectContaining({ code: 'E_TOO_LARGE' })],
+        }),
+      );
+    expect(of(`["${'[,'.repeat(20_000)}"]`)).toHaveLength(1);
+  });
+
   it('counts levels without using up the stack', () => {
     expect(read('[[1]]', 2)).toEqual([[1]]);
     expect(() => read('[[[1]]]', 2)).toThrow('nested deeper than 2');

@@ -13,6 +13,7 @@ import {
 } from '@keypair-gateway/core';
 import { describe, expect, it } from 'vitest';
 import {
+  type Codec,
   createCheckedClient,
   createGateway,
   createUpstream,
@@ -128,6 +129,36 @@ describe('createUpstream', () => {
     const generated = { ...imported('web', ''), items: [{ name: 'web', material: ecdsa, retain: false }] };
     expect((await faultOf(run(backend, generated))).code).toBe('unsupported_algorithm');
     expect(sent).toEqual([]);
+  });
+
+  it('did not say whose rule it is where the cloud itself refuses a name', async () => {
+    const { backend } = upstream({ transport: async () => refusal(400, 'invalid_name') }, toyUuid);
+    const named = { op: 'update', owner: ALICE, ref: { by: 'uuid', uuid: 'u' }, set: { name: 'x' } } as const;
+    const fault = await faultOf(run(backend, named));
+    expect(fault).toMatchObject({
+      code: 'invalid_name',
+      message: 'It is invalid_name. This is a rule of the cloud behind this gateway (toy-uuid).',
+    });
+  });
+
+  it('speaks the version that the dialect names where none is asked for', async () => {
+    const versions: (string | undefined)[] = [];
+    const dialect = { ...toyUuid, defaultUpstreamVersion: '7.1' };
+    const codecs = Object.fromEntries(
+      toyUuid.routes.map(({ id, op }) => {
+        const codec = toyUuid.codecs[id] as Codec<'list'>;
+        if (op !== 'list') return [id, codec];
+        const encodeRequest: typeof codec.encodeRequest = (command, version) => {
+          versions.push(version);
+          return codec.encodeRequest(command, version);
+        };
+        return [id, { ...codec, encodeRequest }];
+      }),
+    ) as Dialect['codecs'];
+    await run(upstream({}, { ...dialect, codecs }).backend, LIST);
+    await run(upstream({ version: '7.2' }, { ...dialect, codecs }).backend, LIST);
+    await run(upstream({}, { ...toyUuid, codecs }).backend, LIST);
+    expect(versions).toEqual(['7.1', '7.2', undefined]);
   });
 
   it("does not screen for the cloud, nor count for it: that is the front's and the cloud's own", async () => {

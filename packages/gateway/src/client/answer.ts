@@ -51,7 +51,8 @@ export function judgeAnswer(
     ok: false,
     fault,
     again: AGAIN.has(status),
-    touched: status >= 500,
+    // 501: it cannot do that at all.
+    touched: status >= 500 && fault.code !== 'not_supported',
     refused: status === 401 || ['unauthenticated', 'second_factor_required'].includes(fault.code),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
   };

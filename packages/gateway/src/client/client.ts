@@ -97,7 +97,8 @@ export function createClient(dialect: Dialect, options: ClientOptions): KeypairB
         const { origin, basePath } = endpoint;
         return { codec, request: { ...request, origin, basePath, target: basePath + request.target } };
       } catch (error) {
-        if (!isKeypairError(error, 'not_supported')) throw error;
+        if (!isKeypairError(error)) throw unwritable(dialect, error);
+        if (error.code !== 'not_supported') throw error;
         // Rows behind it are worse fits, and so is what they say.
         refusal ??= error;
       }
@@ -164,6 +165,12 @@ function told(
     reason: fault === undefined ? null : reasonOf(fault),
     durationMs,
   };
+}
+
+/** A command that a codec cannot write, such as one with half a surrogate pair in an address. */
+function unwritable({ name }: Dialect, cause: unknown): KeypairError {
+  const message = `The command holds a text that no request to ${name} can hold.`;
+  return new KeypairError('invalid_request', message, { cause });
 }
 
 function broken(cause: unknown): KeypairError {

@@ -30,7 +30,7 @@ export async function settle(
     const ended = await line.send(command, encoded);
     if (ended.ok) return ended;
     if (touched && command.op === 'delete' && ended.fault.code === 'not_found')
-      return { ok: true, result: { uuid: command.ref.by === 'uuid' ? command.ref.uuid : '' } };
+      return { ok: true, result: { uuid: command.ref.by === 'uuid' ? command.ref.uuid.toLowerCase() : '' } };
     touched ||= ended.touched;
     const stops = !ended.again || attempt >= attempts || !mayRepeat(command, touched);
     if (stops || !(await line.pause(attempt, ended.retryAfterMs))) return { ...ended, touched };

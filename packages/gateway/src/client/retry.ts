@@ -17,6 +17,9 @@ export interface RetryOptions {
   readonly sleep?: (ms: number, options: { readonly signal: AbortSignal }) => Promise<void>;
 }
 
+/** What stands for more seconds than can be counted (RFC 9111 section 1.2.2). */
+const MOST_SECONDS = 2_147_483_648;
+
 /** Retry options, checked and complete. */
 export type RetryPlan = Required<RetryOptions>;
 
@@ -54,7 +57,7 @@ export function waitAfter(attempt: number, plan: RetryPlan, retryAfterMs = 0): n
  */
 export function readRetryAfter({ headers }: WireResponse, nowMs: number): number | undefined {
   const text = String(headers['retry-after'] ?? '').trim();
-  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  if (/^\d+$/.test(text)) return Math.min(Number(text), MOST_SECONDS) * 1000;
   const until = readDate(text);
   if (until === undefined) return undefined;
   return Math.max(0, until - (readDate(String(headers.date ?? '').trim()) ?? nowMs));

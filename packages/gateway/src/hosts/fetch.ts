@@ -9,6 +9,8 @@ export interface FetchHandlerOptions {
   readonly principal?: (request: Request) => Principal | undefined | Promise<Principal | undefined>;
   /** `scheme://host[:port]` that links name, where a proxy in front hides it. Default: the request's own. */
   readonly origin?: string;
+  /** The IP address that a request came from, for limits; only the runtime around knows it. */
+  readonly address?: (request: Request) => string | undefined;
   /** Answers a path that no dialect claims. Default: a bare 404. */
   readonly otherwise?: (request: Request) => Response | Promise<Response>;
 }
@@ -49,7 +51,12 @@ export function toFetchHandler(
       ...(body === undefined ? {} : { body }),
     };
     const { signal } = request;
-    const response = await gateway.handle(wire, principal === undefined ? { signal } : { principal, signal });
+    const address = options.address?.(request);
+    const response = await gateway.handle(wire, {
+      signal,
+      ...(principal !== undefined && { principal }),
+      ...(address !== undefined && { address }),
+    });
     return response === undefined ? await otherwise(request) : toResponse(response, request.method);
   };
 }

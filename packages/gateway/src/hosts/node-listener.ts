@@ -4,9 +4,11 @@ import type { Gateway } from '../dialect.js';
 import { pathBehind, splitTarget } from '../target.js';
 import { type HostRequest, readBody, toWireRequest } from './node-request.js';
 import { type Linger, writeResponse } from './node-response.js';
+import { createProxies } from './peer.js';
+import { createUnsent, type UnsentOptions } from './unsent.js';
 
 /** What `toNodeListener` takes. */
-export interface NodeListenerOptions {
+export interface NodeListenerOptions extends UnsentOptions {
   /** For applications that have their own login: who asks; undefined leaves it to the mount's `authenticate`. */
   readonly principal?: (req: IncomingMessage) => Principal | undefined | Promise<Principal | undefined>;
   /** `scheme://host[:port]` that links name, where a proxy in front hides it. Default: from the connection and the Host header. */
@@ -14,6 +16,8 @@ export interface NodeListenerOptions {
   /** How long (milliseconds, default 2000) and for how many bytes (default 16 MiB) a refused upload is read and thrown away before the connection is cut. */
   readonly lingerMs?: number;
   readonly lingerBytes?: number;
+  /** Addresses and networks (`10.0.0.0/8`) of proxies whose `X-Forwarded-For` tells where a request came from. Default: nobody's is believed. */
+  readonly trustedProxies?: readonly string[];
 }
 
 /** How refused uploads are lingered over, with what the options leave out. */
@@ -43,7 +47,8 @@ export type NodeListener = (
  * ```
  */
 export function toNodeListener(gateway: Gateway, options: NodeListenerOptions = {}): NodeListener {
-  const linger = lingerOf(options);
+  const linger = { ...lingerOf(options), unsent: createUnsent(options) };
+  const proxies = createProxies(options.trustedProxies);
 
   async function answer(
     req: HostRequest,
@@ -64,7 +69,12 @@ export function toNodeListener(gateway: Gateway, options: NodeListenerOptions = 
     };
     const principal = await options.principal?.(req);
     const request = toWireRequest(req, options.origin, body);
-    const response = await gateway.handle(request, principal === undefined ? { gone } : { principal, gone });
+    const address = proxies.addressOf(req.socket.remoteAddress, req.headers['x-forwarded-for']);
+    const response = await gateway.handle(request, {
+      gone,
+      ...(principal !== undefined && { principal }),
+      ...(address !== undefined && { address }),
+    });
     if (res.destroyed || res.headersSent) return;
     if (response !== undefined) writeResponse(req, res, response, linger);
     else if (next !== undefined) next();

@@ -80,18 +80,28 @@ export function reasonOfFault(fault: ParserFault, bytesRead: number | undefined)
   return isLine && isTarget ? 'E_HTTP_PATH' : 'E_HTTP_PROTOCOL';
 }
 
+/** What `answerRaw` may be told beside. */
+export interface RawOptions {
+  readonly lingerMs?: number | undefined;
+  /** Where the request came from. */
+  readonly address?: string | undefined;
+}
+
 /** Answers on a bare socket, where Node has no response object, and closes it: at the latest `lingerMs` behind the answer, whatever the client does. */
 export async function answerRaw(
   socket: Duplex,
   gateway: Gateway,
   request: WireRequest | undefined,
   otherwise: number,
-  lingerMs = 2000,
+  { lingerMs = 2000, address }: RawOptions = {},
 ): Promise<void> {
   let response: WireResponse = { status: otherwise, headers: {} };
   if (request !== undefined) {
     try {
-      response = (await gateway.handle(request)) ?? { status: 404, headers: {} };
+      response = (await gateway.handle(request, address === undefined ? {} : { address })) ?? {
+        status: 404,
+        headers: {},
+      };
     } catch {
       response = { status: 500, headers: {} };
     }

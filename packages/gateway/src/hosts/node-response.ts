@@ -1,11 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { WireResponse } from '../message.js';
 import { mayHaveBody } from './status.js';
+import type { Unsent } from './unsent.js';
 
 /** How long, and for how many bytes, a refused upload is still read and thrown away, so that its sender gets to read the answer. */
 export interface Linger {
   readonly ms: number;
   readonly bytes: number;
+  /** Told of what clients have not taken yet. */
+  readonly unsent?: Unsent;
 }
 
 /** Response headers in the form Node takes: repeats as arrays, a content length unless the dialect gave one or the status has no body. */
@@ -41,6 +44,7 @@ export function writeResponse(
   if (!unread) {
     res.writeHead(response.status, headers);
     res.end(body);
+    linger.unsent?.watch(res);
     return;
   }
   res.writeHead(response.status, { ...headers, connection: 'close' });

@@ -4,20 +4,22 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Gateway } from '../dialect.js';
 import { reportRefusal } from '../observe.js';
+import { type ConnectionLimits, createConnections } from './connections.js';
 import { lingerOf, type NodeListenerOptions, toNodeListener } from './node-listener.js';
 import { answerRaw, type ParserFault, readRefusedRequest, reasonOfFault, statusOfFault } from './node-raw.js';
 import { toWireRequest } from './node-request.js';
 import { writeResponse } from './node-response.js';
+import { createProxies } from './peer.js';
 
 /** What `serveNode` takes; times in milliseconds. */
-export interface ServeNodeOptions extends NodeListenerOptions {
+export interface ServeNodeOptions extends NodeListenerOptions, ConnectionLimits {
   /** Default `127.0.0.1`. */
   readonly host?: string;
   /** 0: any free port. */
   readonly port: number;
   /** PEM text. */
   readonly tls?: { readonly cert: string; readonly key: string };
-  /** The longest a request's head may take, default 15 000. */
+  /** The longest that a request's head, and a handshake of TLS, may take, default 15 000. */
   readonly headersTimeoutMs?: number;
   /** The longest a whole request may take to come in, default 30 000. */
   readonly requestTimeoutMs?: number;
@@ -27,6 +29,8 @@ export interface ServeNodeOptions extends NodeListenerOptions {
   readonly socketTimeoutMs?: number;
   /** The largest request head in bytes, default 16 384. */
   readonly maxHeaderBytes?: number;
+  /** The most header lines of a request, default 100. */
+  readonly maxHeaders?: number;
   /** How long `close` waits for what is in flight, default 10 000. */
   readonly graceMs?: number;
 }
@@ -41,7 +45,12 @@ export interface RunningServer {
 }
 
 /** A connection as Node counts what came on it. */
-type Counted = Duplex & { readonly bytesRead?: number };
+type Counted = Duplex & { readonly bytesRead?: number; readonly remoteAddress?: string };
+
+/** Requests of one connection that may wait for the answers before them; who sends more reads none. */
+const MOST_PIPELINED = 1000;
+/** Connections too many that are told so; more of them are cut without a word. */
+const MOST_TOLD = 256;
 
 /**
  * Serves a gateway on a port of its own, with limits on time and size that drop slow clients, and dialect answers also to methods that Node's parser refuses.
@@ -59,7 +68,9 @@ type Counted = Duplex & { readonly bytesRead?: number };
  * ```
  */
 export async function serveNode(gateway: Gateway, options: ServeNodeOptions): Promise<RunningServer> {
-  const { host = '127.0.0.1', port, tls, graceMs = 10_000 } = options;
+  const { host = '127.0.0.1', port, tls, graceMs = 10_000, maxHeaders = 100 } = options;
+  const proxies = createProxies(options.trustedProxies);
+  const connections = createConnections(options, proxies.has);
   const limits = {
     headersTimeout: options.headersTimeoutMs ?? 15_000,
     requestTimeout: options.requestTimeoutMs ?? 30_000,
@@ -71,15 +82,19 @@ export async function serveNode(gateway: Gateway, options: ServeNodeOptions): Pr
   };
   const listen = toNodeListener(gateway, options);
   const linger = lingerOf(options);
+  const refuse = (req: IncomingMessage, res: ServerResponse, status: number, wait = {}): void => {
+    reportRefusal(status, status === 503 ? 'E_QUOTA' : 'E_HTTP_PROTOCOL');
+    writeResponse(req, res, { status, headers: { connection: 'close', ...wait } }, linger);
+  };
   const listener = (req: IncomingMessage, res: ServerResponse): void => {
     // RFC 9112 section 3.2.
     const isWhole = req.headers.host !== undefined || req.httpVersion !== '1.1';
-    if (isWhole) listen(req, res);
-    else {
-      reportRefusal(400, 'E_HTTP_PROTOCOL');
-      writeResponse(req, res, { status: 400, headers: { connection: 'close' } }, linger);
-    }
+    if (tooMany.has(req.socket)) refuse(req, res, 503, { 'retry-after': '1' });
+    else if (req.rawHeaders.length > 2 * maxHeaders) refuse(req, res, 431);
+    else if (!isWhole) refuse(req, res, 400);
+    else listen(req, res);
   };
+  const tooMany = new Set<Duplex>();
   const sockets = new Set<Counted>();
   const flights = new Map<Duplex, Set<ServerResponse>>();
   let closing = false;
@@ -96,16 +111,36 @@ export async function serveNode(gateway: Gateway, options: ServeNodeOptions): Pr
       if (closing) socket.end();
     });
     if (closing) res.shouldKeepAlive = false;
-    if (before === undefined) listener(req, res);
+    if (here.size > MOST_PIPELINED) socket.destroy();
+    else if (before === undefined) listener(req, res);
     // Pipelined requests are done in order (RFC 9112 section 9.3.2), each when the answer before it has been taken: one packet holds hundreds of them.
     else before.once('close', () => socket.destroyed || listener(req, res));
   };
+  /** Answers the first request of a connection too many, which has little time to come. */
+  const turnAway = (socket: Duplex): void => {
+    // Under TLS nobody can be told anything before a handshake, which is what costs most.
+    if (tls !== undefined || tooMany.size >= MOST_TOLD) {
+      socket.destroy();
+      return;
+    }
+    tooMany.add(socket);
+    const cut = setTimeout(() => socket.destroy(), linger.ms);
+    socket.once('close', () => {
+      clearTimeout(cut);
+      tooMany.delete(socket);
+    });
+  };
   const server: Server =
-    tls === undefined ? createServer(limits, onRequest) : createTlsServer({ ...limits, ...tls }, onRequest);
+    tls === undefined
+      ? createServer(limits, onRequest)
+      : createTlsServer({ ...limits, ...tls, handshakeTimeout: limits.headersTimeout }, onRequest);
   server.setTimeout(options.socketTimeoutMs ?? 120_000);
-  server.on('connection', (socket: Duplex) => {
+  // One more than are taken: Node leaves out the rest in silence.
+  server.maxHeadersCount = maxHeaders + 1;
+  server.on('connection', (socket: Counted) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
+    if (!connections.admit(socket)) turnAway(socket);
   });
 
   const scheme = tls === undefined ? 'http' : 'https';
@@ -117,25 +152,29 @@ export async function serveNode(gateway: Gateway, options: ServeNodeOptions): Pr
       const request = readRefusedRequest(fault, origin());
       const status = statusOfFault(fault);
       if (request === undefined) reportRefusal(status, reasonOfFault(fault, socket.bytesRead));
-      void answerRaw(socket, gateway, request, status, options.lingerMs);
+      const address = proxies.addressOf(socket.remoteAddress, request?.headers['x-forwarded-for']);
+      void answerRaw(socket, gateway, request, status, { lingerMs: options.lingerMs, address });
     };
-    if (!socket.writable || fault.code === 'ECONNRESET') socket.destroy();
+    if (!socket.writable || fault.code === 'ECONNRESET' || tooMany.has(socket)) socket.destroy();
     else if (last === undefined) answer();
     // Pipelined behind good requests, whose answers go first.
     else if (last.req.complete) last.once('close', answer);
     else if (!last.headersSent) answer();
     else socket.destroy();
   });
-  server.on('connect', (req: IncomingMessage, socket: Duplex) => {
+  server.on('connect', (req: IncomingMessage, socket: Counted) => {
     // Node has taken its own listeners off: a reset would end the process, and nobody would see the client close.
     socket.on('error', () => {});
     socket.resume();
-    void answerRaw(socket, gateway, toWireRequest(req, options.origin, {}), 400, options.lingerMs);
+    if (tooMany.has(socket)) {
+      socket.destroy();
+      return;
+    }
+    const address = proxies.addressOf(socket.remoteAddress, req.headers['x-forwarded-for']);
+    const { lingerMs } = options;
+    void answerRaw(socket, gateway, toWireRequest(req, options.origin, {}), 400, { lingerMs, address });
   });
-  server.on('checkExpectation', (req: IncomingMessage, res: ServerResponse) => {
-    reportRefusal(417, 'E_HTTP_PROTOCOL');
-    writeResponse(req, res, { status: 417, headers: { connection: 'close' } }, linger);
-  });
+  server.on('checkExpectation', (req: IncomingMessage, res: ServerResponse) => refuse(req, res, 417));
   server.on('checkContinue', (req: IncomingMessage, res: ServerResponse) => {
     const limit = gateway.bodyLimit(req.url ?? '/');
     if (Number(req.headers['content-length'] ?? 0) <= limit) res.writeContinue();

@@ -1,7 +1,7 @@
 import { type Credential, type Issue, KeypairError, type Principal } from '@keypair-gateway/core';
 import type { Attempt, Authenticate } from '../dialect.js';
+import { createBuckets } from '../limits/buckets.js';
 import { createGate } from './gate.js';
-import { createGuessLimit } from './guess-limit.js';
 import { createPasswords } from './passwords.js';
 import { type Identity, type Login, readPeople } from './people.js';
 import { isClaimed } from './second-factor.js';
@@ -61,8 +61,8 @@ export function identities(list: readonly Identity[], options: IdentitiesOptions
   const people = readPeople(list, { now, forSessions: sessions !== undefined });
   const passwords = createPasswords(people.users, { now });
   const tokens = createTokens(people.tokens, { gate: createGate(SLOW_TOKENS), now });
-  const logins = createGuessLimit({ ...LOGINS, now });
-  const fullLogins = createGuessLimit({ ...FULL_LOGINS, now });
+  const logins = createBuckets({ ...LOGINS, now });
+  const fullLogins = createBuckets({ ...FULL_LOGINS, now });
   const holders = groupByIds([...people.users.values()]);
   const holdersOf = (accountId: string, userId: string): readonly Login[] =>
     holders.get(idsOf(accountId, userId)) ?? [];

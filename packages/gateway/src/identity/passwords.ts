@@ -1,5 +1,5 @@
 import { KeypairError } from '@keypair-gateway/core';
-import { createGuessLimit } from './guess-limit.js';
+import { createBuckets } from '../limits/buckets.js';
 import { createRecent } from './recent.js';
 import type { Verifier } from './secrets.js';
 import { createTurns } from './turns.js';
@@ -29,9 +29,9 @@ export function createPasswords<L extends { readonly verifier: Verifier }>(
   { now }: { readonly now: () => number },
 ): Passwords<L> {
   // Apart from those of strangers: made-up names must not make guesses at a name that somebody has be forgotten.
-  const ofUsers = createGuessLimit({ ...GUESSES, names: ALL, now });
-  const ofStrangers = createGuessLimit({ ...GUESSES, now });
-  const beside = createGuessLimit({ ...GUESSES_BESIDE, now });
+  const ofUsers = createBuckets({ ...GUESSES, names: ALL, now });
+  const ofStrangers = createBuckets({ ...GUESSES, now });
+  const beside = createBuckets({ ...GUESSES_BESIDE, now });
   const recent = createRecent<L>(now);
   const turns = createTurns();
   const examined = new Map<string, Promise<boolean>>();

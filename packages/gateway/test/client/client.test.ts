@@ -110,6 +110,18 @@ describe('the request', () => {
     expect((await sent(toySlot, { ...put, when: 'absent' })).method).toBe('GET');
   });
 
+  it('threw what the codec threw, a URIError, where the command holds half a surrogate pair', async () => {
+    const [row] = toyName.routes.filter(({ op }) => op === 'list');
+    const id = row?.id ?? '';
+    const codec = { ...toyName.codecs[id], encodeRequest: () => encodeURIComponent('\ud800') };
+    const dialect = { ...toyName, codecs: { ...toyName.codecs, [id]: codec } } as unknown as Dialect;
+    await expect(sent(dialect, list)).rejects.toMatchObject({
+      name: 'KeypairError',
+      code: 'invalid_request',
+      cause: expect.any(URIError),
+    });
+  });
+
   it('is not made where the cloud has no such call', async () => {
     await expect(sent(toySlot, list)).rejects.toMatchObject({
       code: 'not_supported',

@@ -108,6 +108,18 @@ describe('a refresh', () => {
     });
   });
 
+  it('that the cloud cannot do at all has not happened, though its status is 501', async () => {
+    const cannot = refusal(501, 'not_supported');
+    expect(await run(cannot, cannot)).toMatchObject({
+      result: { code: 'not_supported' },
+      methods: 'GET PUT',
+    });
+    expect(await run(slotOf('old'), cannot)).toMatchObject({
+      result: { code: 'not_supported' },
+      methods: 'GET PUT',
+    });
+  });
+
   it('that nobody can look after says that it may or may not have happened', async () => {
     expect(await run(slotOf('old'), lost(), answer(400))).toMatchObject({ result: UNSURE });
     expect(

@@ -25,6 +25,11 @@ describe('readRetryAfter', () => {
     expect(after('Mon, 05 Jan 2026 09:00:07 GMT', { date: 'yesterday' })).toBe(7000);
   });
 
+  it('reads a number that cannot be counted as the longest time, and not as infinity', () => {
+    expect(after('9'.repeat(400))).toBe(2_147_483_648_000);
+    expect(after('2147483649')).toBe(2_147_483_648_000);
+  });
+
   it('is undefined for everything else', () => {
     for (const value of ['', 'soon', '-1', '1.5', '1e3', '2026-01-05T09:00:07Z', 'Monday', 'Mon, 99 Foo'])
       expect(after(value), value).toBeUndefined();

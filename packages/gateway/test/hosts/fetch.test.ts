@@ -30,6 +30,21 @@ describe('toFetchHandler', () => {
     });
   });
 
+  it('hands on the address that the runtime tells, and none where it tells none', async () => {
+    const addresses: (string | undefined)[] = [];
+    const gateway: Gateway = {
+      handle: async (_, given) => {
+        addresses.push(given?.address);
+        return { status: 200, headers: {} };
+      },
+      bodyLimit: () => 8,
+    };
+    await toFetchHandler(gateway, { address: () => '192.0.2.1' })(new Request(URL_));
+    await toFetchHandler(gateway, { address: () => undefined })(new Request(URL_));
+    await toFetchHandler(gateway)(new Request(URL_));
+    expect(addresses).toEqual(['192.0.2.1', undefined, undefined]);
+  });
+
   it('gives back repeated headers, bytes and no content type of its own', async () => {
     const answer = { status: 201, headers: { Vary: ['A', 'B'], 'set-cookie': ['a=1', 'b=2'] }, body: 'é' };
     const response = await toFetchHandler(gatewayOf(() => answer))(new Request(URL_));

@@ -1,7 +1,6 @@
 import { scryptSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createGate } from '../../src/identity/gate.js';
-import { createGuessLimit } from '../../src/identity/guess-limit.js';
 import { createPasswords } from '../../src/identity/passwords.js';
 import { readSecret } from '../../src/identity/secrets.js';
 import { type Attempt, type Identity, identities, type SecretHash } from '../../src/index.js';
@@ -228,24 +227,5 @@ describe('createGate', () => {
     await expect(fails).rejects.toThrow('no');
     expect(await waits).toBe('second');
     expect(await gate.run(async () => 'fourth')).toBe('fourth');
-  });
-});
-
-describe('createGuessLimit', () => {
-  it('remembers so many names, and forgets the one that was tried longest ago', () => {
-    const limit = createGuessLimit({ burst: 1, everyMs: 1000, names: 2, now: () => NOW });
-    expect([limit.take('a'), limit.take('b'), limit.take('a')]).toEqual([0, 0, 1000]);
-    expect(limit.take('c')).toBe(0);
-    expect([limit.has('a'), limit.has('b'), limit.has('c')]).toEqual([true, false, false]);
-  });
-
-  it('does not suffer from a clock that is put back', () => {
-    const clock = { nowMs: NOW };
-    const limit = createGuessLimit({ burst: 2, everyMs: 1000, names: 2, now: () => clock.nowMs });
-    limit.take('a');
-    clock.nowMs = NOW - 3_600_000;
-    expect([limit.take('a'), limit.take('a')]).toEqual([0, 1000]);
-    clock.nowMs += 1000;
-    expect(limit.take('a')).toBe(0);
   });
 });

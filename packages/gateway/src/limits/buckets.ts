@@ -1,22 +1,22 @@
-import { sha256 } from './secrets.js';
+import { createHash } from 'node:crypto';
 
-/** How many guesses at a name are let through: `burst` at once, then one each `everyMs`. */
-export interface GuessLimitOptions {
+/** How many takes are let through: `burst` at once, then one each `everyMs`. */
+export interface BucketsOptions {
   readonly burst: number;
   readonly everyMs: number;
-  /** The most names that are remembered; beyond it the one that was tried longest ago is forgotten. */
+  /** The most names that are remembered; beyond it the one that was taken from longest ago is forgotten. */
   readonly names: number;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
 
-/** Counts guesses by name, in this process and in bounded memory. Names that nobody has count like all others. */
-export interface GuessLimit {
-  /** Whether a guess would be let through. */
+/** A token bucket for each name, in this process and in bounded memory. */
+export interface Buckets {
+  /** Whether a take would be let through. */
   has(name: string): boolean;
-  /** Counts a guess: 0, or the milliseconds until the next one is let through. */
+  /** Takes one: 0, or the milliseconds until the next one is let through. */
   take(name: string): number;
-  /** Takes back a guess that was none. */
+  /** Takes back a take that was none. */
   giveBack(name: string): void;
 }
 
@@ -25,11 +25,11 @@ interface Bucket {
   readonly at: number;
 }
 
-/** A token bucket for each name. */
-export function createGuessLimit({ burst, everyMs, names, now }: GuessLimitOptions): GuessLimit {
+/** Full buckets for all names there are; only those that are not full are remembered. */
+export function createBuckets({ burst, everyMs, names, now }: BucketsOptions): Buckets {
   const buckets = new Map<string, Bucket>();
-  // A digest, since names are as long as a caller likes.
-  const keyOf = (name: string): string => Buffer.from(sha256(name)).toString('base64');
+  // A digest, since names are as long as a caller likes, and may be secrets.
+  const keyOf = (name: string): string => createHash('sha256').update(name, 'utf8').digest('base64');
   const read = (key: string, at: number): number => {
     const bucket = buckets.get(key);
     if (bucket === undefined) return burst;
@@ -49,9 +49,13 @@ export function createGuessLimit({ burst, everyMs, names, now }: GuessLimitOptio
       const at = now();
       const key = keyOf(name);
       const tokens = read(key, at);
-      if (tokens < 1) return Math.ceil((1 - tokens) * everyMs);
-      write(key, tokens - 1, at);
-      return 0;
+      if (tokens >= 1) {
+        write(key, tokens - 1, at);
+        return 0;
+      }
+      // A clock that was put back must not keep the bucket empty until it is where it was.
+      if (at < (buckets.get(key)?.at ?? at)) write(key, tokens, at);
+      return Math.ceil((1 - tokens) * everyMs);
     },
     giveBack(name) {
       const at = now();
