@@ -23,17 +23,14 @@ export interface Cloud {
   readonly policy: Policy;
   /** What its answers tell of a keypair, by operation. */
   readonly tells: Readonly<Record<'create' | 'get' | 'list', readonly Told[]>>;
-  /** Whether a description stands in the comment of the key. */
-  readonly marksKeys: boolean;
   /** The names of `NAMES` that it takes in where it is called. */
   readonly names: readonly OddName[];
   /** The names of `NAMES` that it takes in where it is served, each with a version at which it does. */
   readonly servedNames: Readonly<Partial<Record<OddName, Version>>>;
 }
 
-const NOTHING: Pick<Cloud, 'tells' | 'marksKeys' | 'names' | 'servedNames'> = {
+const NOTHING: Pick<Cloud, 'tells' | 'names' | 'servedNames'> = {
   tells: { create: [], get: [], list: [] },
-  marksKeys: false,
   names: [],
   servedNames: {},
 };
@@ -66,12 +63,11 @@ export async function lookAt(dialect: Dialect): Promise<Cloud> {
   const plain = { name, capabilities, policy };
   if (!capabilities.operations.includes('create')) return { ...plain, ...NOTHING };
   const context = { principal: PRINCIPAL, policy, requestId: 'look' };
-  const make = async (called: string, description?: string, by = client): Promise<Keypair> => {
+  const make = async (called: string, by = client): Promise<Keypair> => {
     const item = {
       name: called,
       material: { from: 'import', type: 'ssh', publicKey: SAMPLE_KEY },
       retain: false,
-      ...(description !== undefined && { attributes: { description } }),
     } as const;
     const { uniqueNames } = capabilities;
     const { keypairs } = await by.execute<'create'>(
@@ -88,12 +84,11 @@ export async function lookAt(dialect: Dialect): Promise<Cloud> {
     await client.execute<'get'>({ op: 'get', owner: OWNER, ref: refTo(made) }, context),
     await client.execute<'list'>({ op: 'list', owner: OWNER, query: { order } }, context),
   ];
-  const keeps = capabilities.keeps?.includes('description') === true;
   // A name is of use where the keypair is found again.
   const isTaken = async (name: string, by: KeypairBackend): Promise<boolean> => {
     try {
       const { keypair } = await by.execute<'get'>(
-        { op: 'get', owner: OWNER, ref: refTo(await make(name, undefined, by)) },
+        { op: 'get', owner: OWNER, ref: refTo(await make(name, by)) },
         context,
       );
       return keypair.name === name;
@@ -114,7 +109,6 @@ export async function lookAt(dialect: Dialect): Promise<Cloud> {
   return {
     ...plain,
     tells: { create: told(made), get: told(shown.keypair), list: told(listed.keypairs[0]) },
-    marksKeys: keeps && (await make('described', 'blue')).publicKey !== SAMPLE_KEY,
     names: await namesAt(versionOf(dialect)),
     servedNames: served,
   };

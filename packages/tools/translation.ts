@@ -4,8 +4,8 @@ import type { Cloud, Told } from './clouds.js';
 /** What becomes of an operation of a front in front of a cloud. */
 export type Verdict = 'same' | 'emulated' | 'refused';
 
-/** In what an answer that is emulated differs from that of the local service: a fact is null, a list has another order, the key has a marker in its comment. */
-export type Otherwise = 'null' | 'by-name' | 'marker';
+/** In what an answer that is emulated differs from that of the local service: a fact is null, a list has another order. */
+export type Otherwise = 'null' | 'by-name';
 
 /** One cell of the table. */
 export interface Cell {
@@ -93,9 +93,11 @@ function changed(
 const kept =
   (member: 'description' | 'labels') =>
   (front: Cloud, cloud: Cloud): Cell => {
-    if (!keeps(cloud, member)) return refused(KEEPING[member]);
-    const marks = member === 'description' && cloud.marksKeys && !front.marksKeys;
-    return marks ? emulated('a marker in the comment of the key, which shows there', 'marker') : SAME;
+    const inComments = ({ capabilities }: Cloud): boolean => capabilities.keepsComments === true;
+    if (member === 'description' && inComments(cloud) && (keeps(cloud, member) || !can(cloud, 'update')))
+      // Where it stands there in the front, too, nothing is moved.
+      return inComments(front) ? SAME : emulated('in the comment of the key, where the cloud shows it');
+    return keeps(cloud, member) ? SAME : refused(KEEPING[member]);
   };
 
 const query = (member: Exclude<keyof ListQuery, 'order'>, label: string): Rule => ({

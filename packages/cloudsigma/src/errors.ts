@@ -58,6 +58,14 @@ const notAllowed: Says = ({ details, issues, message }, { userId, uuid = '' }) =
   return `User ${userId} does not have all of the permissions [${needed}] in order to complete the operation on resources [${uuid}]`;
 };
 
+// Answers of 403 that their text tells from one that is not permitted, which may name a user of any name. No document has a text for a full quota: it is known by this word.
+const QUOTA = /^(?!User ).*\bquota\b/is;
+const BY_TEXT = [
+  [/one.?time/i, 'second_factor_required'],
+  [QUOTA, 'quota_exceeded'],
+] as const;
+const full: Says = ({ message }) => (QUOTA.test(message) ? message : `Quota exceeded. ${message}`);
+
 const badKey: Row = [400, 'validation', 'public_key'];
 const away: Row = [503, 'backend', null, () => 'unknown error'];
 
@@ -75,7 +83,7 @@ const TABLE = {
   marker_not_found: [400, 'validation'],
   already_exists: [400, 'validation', 'name'],
   forbidden: [403, 'permission', null, notAllowed],
-  quota_exceeded: [403, 'permission'],
+  quota_exceeded: [403, 'permission', null, full],
   not_supported: [403, 'permission'],
   second_factor_required: [403, 'permission', null, () => 'One time password required'],
   upstream_unavailable: away,
@@ -135,7 +143,7 @@ export function decodeError(status: number, json: unknown): KeypairError {
   const row = rows.find(([, [, , field]]) => (field ?? undefined) === point) ??
     rows[0] ?? [status < 500 ? 'invalid_request' : undefined];
   const known = status === 503 && type === 'concurrency' ? 'conflict' : (row[0] ?? 'upstream_unavailable');
-  const code = status === 403 && /one.?time/i.test(message) ? 'second_factor_required' : known;
+  const code = (status === 403 && BY_TEXT.find(([text]) => text.test(message))?.[1]) || known;
   const value = /^Object with uuid (\S+) does not exist$/.exec(message)?.[1];
   const details = value !== undefined && { details: { ref: { by: 'uuid', value } } as never };
   return new KeypairError<KeypairErrorCode>(code, message, { issues, ...details });

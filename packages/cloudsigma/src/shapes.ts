@@ -96,6 +96,15 @@ function metaOf({
   return { ...(typeof description === 'string' && { description }), ...labels };
 }
 
+/** The meta of a request. A label of the name `description` would come back as the description. */
+function writeMeta(
+  attributes: Pick<Patch['attributes'] & object, 'description' | 'labels'>,
+): wire.CloudsigmaMeta {
+  if (Object.hasOwn(attributes.labels ?? {}, 'description'))
+    refuse('CloudSigma keeps the description in meta, so that no label can have this name.');
+  return metaOf(attributes);
+}
+
 function decodeNew(sent: wire.NewKeypairBody, algorithmType: wire.AlgorithmType = 'rsa'): NewKeypair {
   const { name, public_key: publicKey, private_key: secret, algorithm_type: asked, meta } = sent;
   const ssh = { type: 'ssh' } as const;
@@ -127,7 +136,7 @@ function decodeCreate(json: unknown, { owner, algorithmType }: wire.Target): Com
 }
 
 function encodeNew({ name, material, attributes = {}, retain }: NewKeypair): wire.NewKeypairBody {
-  const meta = Object.keys(metaOf(attributes)).length > 0 && { meta: metaOf(attributes) };
+  const meta = Object.keys(metaOf(attributes)).length > 0 && { meta: writeMeta(attributes) };
   if (material.type !== 'ssh') return refuse('CloudSigma keeps keypairs of type ssh.');
   if (material.from === 'import') {
     const { publicKey: public_key, privateKey } = material;
@@ -174,13 +183,18 @@ function encodeUpdate(command: Command<'update'>): wire.ItemRequest<wire.UpdateK
     ...(name !== undefined && { name }),
     ...(publicKey !== undefined && { public_key: publicKey }),
     ...(privateKey !== undefined && { private_key: privateKey?.reveal() ?? null }),
-    ...(named > 0 && { meta: metaOf(attributes) }),
+    ...(named > 0 && { meta: writeMeta(attributes) }),
   };
   return { ...encodeItem(command), body };
 }
 
-function encodeItem({ ref }: Command<'get' | 'update' | 'delete'>): wire.ItemRequest<never> {
-  return ref.by === 'uuid' ? { uuid: ref.uuid } : refuse('CloudSigma knows keypairs by uuid only.');
+function encodeItem({ owner, ref }: Command<'get' | 'update' | 'delete'>): wire.ItemRequest<never> {
+  if (ref.by !== 'uuid') return refuse('CloudSigma knows keypairs by uuid only.');
+  if (/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(ref.uuid)) return { uuid: ref.uuid.toLowerCase() };
+  // Nothing can have this id in a cloud that names all by uuids, so that it need not be asked; its path may be that of something else, such as `schema`.
+  throw new KeypairError('not_found', 'No keypair has an id that is no uuid.', {
+    details: { ref: { by: 'uuid', value: ref.uuid }, owner },
+  });
 }
 
 function encodeKeypair(

@@ -5,6 +5,7 @@ import { createCloudsigmaClient } from '../src/index.js';
 import { readExamples } from './support/examples.js';
 import { ask, BASE, BOB, ED25519, logIn, start, type World } from './support/gateway.js';
 
+const NOBODY = '00000000-0000-4000-8000-000000000000';
 const password = { kind: 'password', username: 'user.email@domain.tld', password: 'pass123' } as const;
 const seeds = readExamples().find(({ id }) => id.endsWith('/keypair-list'))?.precondition?.keypairs ?? [];
 const clientOf = (world: World, more: object = {}) =>
@@ -103,12 +104,69 @@ describe('createCloudsigmaClient', () => {
     });
     await expect(keypairs.create([])).rejects.toMatchObject({ code: 'invalid_request' });
     const stranger = clientOf(await start(), { credential: { ...password, password: 'x' } });
-    await expect(stranger.keypairs.get('x')).rejects.toMatchObject({ code: 'unauthenticated' });
+    await expect(stranger.keypairs.get(NOBODY)).rejects.toMatchObject({ code: 'unauthenticated' });
     const guarded = await start({ twoFactor: true });
-    await expect(clientOf(guarded).keypairs.get('x')).rejects.toMatchObject({
+    await expect(clientOf(guarded).keypairs.get(NOBODY)).rejects.toMatchObject({
       code: 'second_factor_required',
     });
     expect(await collect(clientOf(guarded).pubkeys.list())).toEqual([]);
+  });
+
+  const context = { principal: { userId: '', accountId: '', roles: [] }, requestId: '' } as never;
+  const item = (labels: Readonly<Record<string, string>>) => ({
+    name: 'x',
+    material: { from: 'import', type: 'ssh', publicKey: ED25519 } as const,
+    retain: false,
+    attributes: { labels },
+  });
+
+  it.each(['detail', 'schema', '', '..', 'no-uuid', '\ud800'])(
+    'asked for something else, or threw a URIError, by an id that is no uuid: %j',
+    async (uuid) => {
+      const sent: string[] = [];
+      const client = clientOf(await start(), {
+        transport: async ({ target }: { readonly target: string }) => {
+          sent.push(target);
+          return { status: 200, headers: {}, body: '{}' };
+        },
+      });
+      const lost = { code: 'not_found', details: { ref: { by: 'uuid', value: uuid } } };
+      await expect(client.keypairs.get(uuid)).rejects.toMatchObject(lost);
+      await expect(client.keypairs.update(uuid, { name: 'y' })).rejects.toMatchObject(lost);
+      await expect(client.keypairs.delete(uuid)).rejects.toMatchObject(lost);
+      expect(sent).toEqual([]);
+    },
+  );
+
+  it('made a description of a label of that name', async () => {
+    const world = await start();
+    const { backend, keypairs } = clientOf(world);
+    const items = [item({ description: 'a label' })];
+    const create = { op: 'create', owner: 'user:', uniqueNames: false, items } as const;
+    await expect(backend.execute<'create'>(create, context)).rejects.toMatchObject({ code: 'not_supported' });
+    const [made] = await keypairs.create([{ name: 'x', public_key: ED25519 }]);
+    const ref = { by: 'uuid', uuid: made?.uuid ?? '' } as const;
+    const set = { attributes: { description: null, labels: { description: 'a label' } } };
+    const update = { op: 'update', owner: 'user:', ref, set } as const;
+    await expect(backend.execute<'update'>(update, context)).rejects.toMatchObject({ code: 'not_supported' });
+    expect((await keypairs.get(ref.uuid)).attributes).toEqual({});
+  });
+
+  it('answered a delete by a uuid in upper case in upper case', async () => {
+    const { backend, keypairs } = clientOf(await start());
+    const [made] = await keypairs.create([{ name: 'x', public_key: ED25519 }]);
+    const uuid = made?.uuid ?? '';
+    const ref = { by: 'uuid', uuid: uuid.toUpperCase() } as const;
+    const gone = await backend.execute<'delete'>({ op: 'delete', owner: 'user:', ref }, context);
+    expect(gone).toEqual({ uuid });
+  });
+
+  it('took a full quota for something that is not permitted', async () => {
+    const { keypairs } = clientOf(await start({ options: { quota: 1 } }));
+    await keypairs.create([{ name: 'x', public_key: ED25519 }]);
+    await expect(keypairs.create([{ name: 'y', public_key: ED25519 }])).rejects.toMatchObject({
+      code: 'quota_exceeded',
+    });
   });
 
   it('can stand behind a gateway of its own', async () => {

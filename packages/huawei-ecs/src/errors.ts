@@ -83,7 +83,10 @@ export function tellLimit(error: KeypairError): KeypairError {
   if (!isKeypairError(error, 'invalid_key')) return error;
   const { limitBytes, lengthBytes } = error.details ?? {};
   if (limitBytes === undefined || lengthBytes === undefined) return error;
-  const message = `Keypair data is invalid: the public key is ${lengthBytes} bytes long, the limit is ${limitBytes} bytes.`;
+  // Whose rule it is, where it is that of a cloud behind.
+  const whose =
+    / This is a rule of the cloud behind this gateway \([\w-]+\)\.$/.exec(error.message)?.[0] ?? '';
+  const message = `Keypair data is invalid: the public key is ${lengthBytes} bytes long, the limit is ${limitBytes} bytes.${whose}`;
   return new KeypairError('invalid_key', message, { details: { ...error.details }, issues: error.issues });
 }
 

@@ -20,7 +20,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   delete: 'delete',
 };
 const BAD = 'badRequest';
-const KEY = 'Keypair data is invalid: failed to generate';
+const INVALID = 'Keypair data is invalid: ';
+const KEY = `${INVALID}failed to generate`;
 const NAME = /^An invalid 'name' value|^Invalid input for field\/attribute name\./;
 const MARKER = /^Marker (?<marker>.*) could not be found\.$/s;
 const TWIN = /^Key pair '(?<name>.*)' already exists\.$/s;
@@ -28,7 +29,6 @@ const RANGE =
   /^Version (?<version>\S+) is not .* Minimum is (?<minimum>\S+) and maximum is (?<maximum>\S+)\.$/;
 const NEVER = /(?!)/;
 const own: Says = (_, __, message) => message;
-const badKey: Row = [400, BAD, () => `${KEY} fingerprint`, NEVER];
 const away: Says = () => 'The server is currently unavailable. Please try again at a later time.';
 const login: Says = () => 'The request you have made requires authentication.';
 const tooLarge: Says = ({ limitBytes }) =>
@@ -36,8 +36,11 @@ const tooLarge: Says = ({ limitBytes }) =>
 const notAllowed: Says = ({ operation }, facts) =>
   `Policy doesn't allow os_compute_api:os-keypairs:${ACTIONS[facts.operation ?? String(operation)]} to be performed.`;
 
+// How a mount ends what the rules of the cloud behind it say.
+const RULE = / This is a rule of the cloud behind this gateway \([\w-]+\)\.$/;
 const unusable: Says = ({ type }, _, message) => {
-  if (message.startsWith('Keypair data is invalid: ')) return message;
+  if (message.startsWith(INVALID)) return message;
+  if (RULE.test(message)) return INVALID + message;
   return type === 'x509' ? `${KEY} X509 fingerprint. Error message: ${message}` : `${KEY} fingerprint`;
 };
 
@@ -45,6 +48,8 @@ const lost: Says = ({ ref, owner }, { name, userId }) => {
   const value = name ?? (ref as { value?: string } | undefined)?.value ?? '';
   return `Keypair ${echoStr(value)} not found for user ${userId ?? String(owner ?? '').replace(/^\w+:/, '')}`;
 };
+
+const badKey: Row = [400, BAD, unusable, NEVER];
 
 // Sources: nova/api/openstack/wsgi.py (members), nova/exception.py and nova/policy.py (texts), keystonemiddleware (401).
 const TABLE = {

@@ -44,6 +44,8 @@ export interface NovaRelative {
   readonly shapes?: (version: string) => NovaShapes;
 }
 
+/** The first whose lists have pages. */
+const FIRST_PAGED = '2.35';
 const MEDIA_TYPES = ['', 'text/plain', 'application/json', 'application/vnd.openstack.compute+json'];
 const CAPABILITIES: Omit<Capabilities, 'owners'> = {
   operations: ['create', 'list', 'get', 'delete'],
@@ -54,6 +56,7 @@ const CAPABILITIES: Omit<Capabilities, 'owners'> = {
   uniqueNames: true,
   batch: false,
   keeps: [],
+  keepsComments: true,
   types: ['ssh', 'x509'],
 };
 
@@ -127,6 +130,8 @@ export function createNova(options: NovaOptions = {}, relative: NovaRelative = {
     readPath,
     readVersion: ({ headers }) => readVersion(headers, maximum),
     compareVersions,
+    // As `/v2` takes names that no later call can address.
+    defaultUpstreamVersion: compareVersions(maximum, FIRST_PAGED) < 0 ? maximum : FIRST_PAGED,
     // A list has pages from 2.35 on; before, it is whole.
     queriesAt: (version = '2.0') => (shapes(version).form.pages ? ['after', 'limit'] : undefined),
     checkMedia({ headers }, { id }) {

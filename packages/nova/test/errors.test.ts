@@ -57,6 +57,16 @@ describe('faults', () => {
     }
   });
 
+  it('dropped whose rule it is where the cloud behind refuses a key', () => {
+    const message = 'No ecdsa keys. This is a rule of the cloud behind this gateway (cloudsigma).';
+    for (const code of ['invalid_key', 'weak_key', 'unsupported_algorithm'] as const) {
+      const { body } = encodeError(make(code, message));
+      expect(body).toEqual({ badRequest: { code: 400, message: `Keypair data is invalid: ${message}` } });
+    }
+    const own = encodeError(make('invalid_key', 'modulus. This is a rule of the cloud'));
+    expect(JSON.stringify(own.body)).not.toContain('modulus');
+  });
+
   it('of a certificate say what its reader said', () => {
     const error = new KeypairError('invalid_key', 'Not a certificate.', { details: { type: 'x509' } });
     expect(JSON.stringify(encodeError(error).body)).toContain(

@@ -188,9 +188,10 @@ function compareAnswer(
   return found;
 }
 
-/** A list in the order of the expected one, by name. */
-function sortedAs(expected: unknown, actual: unknown): unknown {
+/** A list in the order of the expected one, by name; what is no list, such as a refusal, as it is. */
+export function sortedAs(expected: unknown, actual: unknown): unknown {
   type List = { readonly keypairs: readonly { readonly keypair: { readonly name: string } }[] };
+  if (!Array.isArray((actual as Partial<List> | null)?.keypairs)) return actual;
   const names = (expected as List).keypairs.map(({ keypair }) => keypair.name);
   const at = ({ keypair }: List['keypairs'][number]): number => names.indexOf(keypair.name);
   const list = actual as List;
@@ -259,7 +260,8 @@ function remember(
     const before = world.made.get(key);
     if (!made && before !== undefined && before !== actual[member])
       found.push(`${path}.${member}: ${show(actual[member])}, and ${show(before)} before`);
-    world.made.set(key, actual[member]);
+    // What an answer leaves open, the next one may tell.
+    if (actual[member] !== null) world.made.set(key, actual[member]);
   }
 }
 

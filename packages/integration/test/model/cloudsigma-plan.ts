@@ -11,23 +11,20 @@ import {
 import type { Note } from './differences.js';
 import { asMade, isEmpty, type Plan, type Planner, withAttributes } from './plan.js';
 
-/** Commands that are not given: what comes of them is not settled. */
-const LEFT: readonly string[] = [
-  'a uuid that is none',
-  'a label named description',
-  'a delete in upper case',
-];
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** What CloudSigma must do with a command. */
 export const cloudsigmaPlanner: Planner = (command, { note }) => {
   const why = beyond(command);
-  if (why !== undefined && LEFT.includes(why)) return { left: why };
   if (why !== undefined) return { beyond: why };
+  if ('ref' in command && command.ref.by === 'uuid' && !UUID.test(command.ref.uuid))
+    return {
+      async run() {
+        note('cloudsigma: an id that is no uuid is not asked for');
+        throw new KeypairError('not_found', 'no uuid');
+      },
+    };
   const fault = (code: KeypairErrorCode): KeypairErrorCode => {
-    if (code === 'quota_exceeded') {
-      note('cloudsigma: a full quota is forbidden');
-      return 'forbidden';
-    }
     if (code !== 'weak_key' && code !== 'unsupported_algorithm') return code;
     note('cloudsigma: one code for bad keys');
     return 'invalid_key';
@@ -67,13 +64,6 @@ function beyond(command: Command): string | undefined {
     }
     default: {
       if (command.ref.by !== 'uuid') return `a keypair by ${command.ref.by}`;
-      if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(command.ref.uuid)) return 'a uuid that is none';
-      if (
-        command.op === 'delete' &&
-        LEFT.includes('a delete in upper case') &&
-        /[A-F]/.test(command.ref.uuid)
-      )
-        return 'a delete in upper case';
       if (command.op !== 'update') return undefined;
       if (command.ifRevision !== undefined) return 'revisions';
       const { description, labels } = command.set.attributes ?? {};

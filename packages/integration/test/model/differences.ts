@@ -34,8 +34,8 @@ export const DIFFERENCES = {
   'cloudsigma: a count with every page':
     'Each page tells the count; a command that does not say total: false gets it.',
   'cloudsigma: uuids in any case': 'Upper case is taken, and told in lower case.',
-  'cloudsigma: a full quota is forbidden':
-    'Both are of the type permission; no document has a text that tells them apart.',
+  'cloudsigma: an id that is no uuid is not asked for':
+    'Nothing can have it, whatever else the command says; its path may be that of something else.',
   'cloudsigma: one code for bad keys': 'weak_key and unsupported_algorithm are told as a bad public_key.',
   'qubole: a look fills the slot':
     'A view of an empty slot makes the pair; there is nothing that is not found.',

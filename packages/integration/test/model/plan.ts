@@ -16,8 +16,6 @@ export type Core = (command: Command) => Promise<Result>;
 export type Plan =
   /** The client must refuse it and send nothing. */
   | { readonly beyond: string }
-  /** It is not given at all. */
-  | { readonly left: string }
   | {
       /** The same on the core alone, and what of its result the dialect carries. `actual`: for what was made in the cloud. */
       run(core: Core, actual: Result | undefined): Promise<Result>;

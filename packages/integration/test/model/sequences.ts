@@ -10,6 +10,8 @@ export interface FamilyRun {
   readonly sequences: number;
   /** Absent: another one each time. */
   readonly seed?: number;
+  /** From the seed to one sequence, which runs alone. */
+  readonly path?: string;
   readonly openStore?: () => Promise<Store>;
   readonly maxSteps?: number;
 }
@@ -35,10 +37,11 @@ export async function runFamily(name: string, keys: ModelKeys, run: FamilyRun): 
   const property = fc.asyncProperty(drawn, (sequence) => runSequence(sequence, keys, tally, run.openStore));
   const { MODEL_SEED, MODEL_PATH } = process.env;
   const seed = MODEL_SEED === undefined ? run.seed : Number(MODEL_SEED);
+  const path = MODEL_PATH ?? run.path;
   const found = await fc.check(property, {
     numRuns: run.sequences,
     ...(seed !== undefined && { seed }),
-    ...(MODEL_PATH !== undefined && { path: MODEL_PATH }),
+    ...(path !== undefined && { path }),
   });
   if (!found.failed) return tally;
   const why =

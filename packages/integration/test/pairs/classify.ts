@@ -10,15 +10,14 @@ export type Seen =
   | { readonly is: 'refused'; readonly says: string }
   | { readonly is: 'different'; readonly says: string };
 
-/** Codes of refusals that a cloud causes, beside what it lacks: its rules for names and keys. */
+/** Codes of refusals by rules of a cloud for names and keys, which the front answers with its own error; whose rule it is must stand in it. */
 const RULES_OF_CLOUDS: readonly KeypairErrorCode[] = [
-  'invalid_request',
   'invalid_name',
   'invalid_key',
   'weak_key',
   'unsupported_algorithm',
-  'already_exists',
 ];
+const WHOSE = 'This is a rule of the cloud behind this gateway (';
 
 /** Compares what a front answers over a cloud with what it answers over the local service. */
 export function classify(
@@ -36,9 +35,7 @@ export function classify(
     JSON.stringify(answers.map(({ status, json }) => [status, masked(json, { isMade, fact, otherwise })]));
   if (local.length !== pair.length) return { is: 'different', says: `${pair.length} answers` };
   if (texts(local) === texts(pair)) return { is: 'alike' };
-  const otherwise = (['null', 'by-name', 'marker'] as const).find(
-    (one) => texts(local, one) === texts(pair, one),
-  );
+  const otherwise = (['null', 'by-name'] as const).find((one) => texts(local, one) === texts(pair, one));
   if (otherwise !== undefined) return { is: 'otherwise', in: otherwise };
   return { is: 'different', says: `${texts(pair)}, not ${texts(local)}` };
 }
@@ -47,9 +44,11 @@ export function classify(
 function refusal(front: Dialect, { status, json, fault }: Answer): Seen | undefined {
   if (fault === undefined) return undefined;
   const { code, message } = fault;
-  const isOurs = code === 'not_supported' || RULES_OF_CLOUDS.includes(code);
+  const isRule = RULES_OF_CLOUDS.includes(code);
+  const isOurs = ['not_supported', 'already_exists'].includes(code) || isRule;
   const form = front.encodeError(new KeypairError<KeypairErrorCode>(code, message), {});
   if (!isOurs || form.status !== status) return undefined;
+  if (isRule && !JSON.stringify(json).includes(WHOSE)) return undefined;
   const what = (fault.details as { readonly what?: string } | undefined)?.what;
   if (what !== undefined && !JSON.stringify(json).includes(what)) return undefined;
   return { is: 'refused', says: what ?? `${code}: ${message}` };
@@ -96,7 +95,6 @@ function maskedMember(name: string, value: unknown, masking: Masking): unknown {
     return name === masking.fact && masking.otherwise !== 'null' && value === null ? null : 'a fact';
   if (typeof value !== 'string') return masked(value, masking);
   if (masking.isMade && KEYS.includes(name)) return formOf(value);
-  if (masking.otherwise === 'marker' && name === 'public_key') return value.split(' ').slice(0, 2).join(' ');
   return masked(value, masking);
 }
 

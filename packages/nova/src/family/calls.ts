@@ -1,17 +1,16 @@
 import {
   type Command,
+  type Context,
   type Keypair,
   type KeypairBackend,
   type KeypairType,
-  type ListQuery,
   type Material,
   type Operation,
   type Owner,
   POLICIES,
   type Result,
 } from '@keypair-gateway/core';
-import { type ClientOptions, createClient, type Dialect } from '@keypair-gateway/gateway';
-import { compareVersions } from '../versions.js';
+import { type ClientOptions, createClient, type Dialect, listAll } from '@keypair-gateway/gateway';
 
 /** Whom a call is for: another user than the credential's asks for an administrator, and for version 2.10. */
 export interface NovaCallOptions {
@@ -38,17 +37,17 @@ export interface NovaClient {
 export function callsOf(dialect: Dialect, options: ClientOptions): NovaClient {
   const { version = '2.35' } = options;
   const { endpoint } = splitEndpoint(options.endpoint);
-  const paged = compareVersions(version, '2.35') >= 0;
   const policy = POLICIES.openssh;
   const backend = createClient(dialect, { ...options, endpoint, version });
   // An empty id means the credential's own user, on the wire too.
   const ownerOf = ({ userId = '' }: NovaCallOptions): Owner => `user:${userId}`;
 
-  const run = <K extends Operation>(command: Command<K>, call: NovaCallOptions): Promise<Result<K>> => {
-    const principal = { userId: call.userId ?? '', accountId: '', roles: [] };
-    const { signal } = call;
-    return backend.execute(command, { principal, policy, requestId: '', ...(signal && { signal }) });
+  const contextOf = ({ userId = '', signal }: NovaCallOptions): Context => {
+    const principal = { userId, accountId: '', roles: [] };
+    return { principal, policy, requestId: '', ...(signal && { signal }) };
   };
+  const run = <K extends Operation>(command: Command<K>, call: NovaCallOptions): Promise<Result<K>> =>
+    backend.execute(command, contextOf(call));
   const make = async (name: string, material: Material, call: NovaCallOptions): Promise<Keypair> => {
     const items = [{ name, material, retain: false }];
     const command = { op: 'create', owner: ownerOf(call), items, uniqueNames: true } as const;
@@ -61,16 +60,12 @@ export function callsOf(dialect: Dialect, options: ClientOptions): NovaClient {
       make(name, { from: 'generate', type, algorithm: 'rsa', bits: 2048, comment: '' }, call),
     import: (name, publicKey, { type = 'ssh', ...call } = {}) =>
       make(name, { from: 'import', type, publicKey }, call),
-    async *list({ pageSize: limit, ...call } = {}) {
-      let after: string | undefined;
-      do {
-        const page = { ...(limit === undefined ? {} : { limit }), ...(after === undefined ? {} : { after }) };
-        const query: ListQuery = { order: 'name', ...page };
-        const { keypairs } = await run<'list'>({ op: 'list', owner: ownerOf(call), query }, call);
-        yield* keypairs;
-        after = keypairs.length > 0 && paged ? keypairs.at(-1)?.name : undefined;
-      } while (after !== undefined);
-    },
+    list: ({ pageSize, ...call } = {}) =>
+      listAll(
+        backend,
+        { owner: ownerOf(call), ...(pageSize !== undefined && { pageSize }) },
+        contextOf(call),
+      ),
     show: async (name, call = {}) =>
       (await run<'get'>({ op: 'get', owner: ownerOf(call), ref: { by: 'name', name } }, call)).keypair,
     async delete(name, call = {}) {

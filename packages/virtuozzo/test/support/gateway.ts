@@ -1,5 +1,5 @@
 import { createKeypairService, createMemoryStore, type KeypairBackend } from '@keypair-gateway/core';
-import { createGateway, type Gateway, identities } from '@keypair-gateway/gateway';
+import { type Authenticate, createGateway, type Gateway, identities } from '@keypair-gateway/gateway';
 import type { NovaOptions } from '@keypair-gateway/nova/family';
 import type { Received, Sent, Server } from '../../../huawei-ecs/test/support/examples.js';
 import { createVirtuozzo } from '../../src/server.js';
@@ -11,7 +11,7 @@ export const TOKEN = 'gAAAAA-token-of-user-a';
 export const ED25519 =
   'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBGcU/B22LSRH1GGtQ0k0GiWF1xsmUV/jqp50iN4kYiJ alice@example.com';
 
-export const authenticate = identities([
+export const authenticate: Authenticate = identities([
   { accountId: PROJECT, projectId: PROJECT, userId: USER, roles: [], tokens: [TOKEN] },
 ]);
 
