@@ -7,6 +7,8 @@ Usage:
   keypair-gateway convert FILE|- --to FORMAT [--out FILE]
   keypair-gateway keygen [--type TYPE] [--out FILE]
   keypair-gateway copy --from FILE --to FILE [--dry-run] [--json]
+  keypair-gateway store copy FROM TO [--dry-run] [--json]
+  keypair-gateway audit verify|show [--config FILE] [--json]
   keypair-gateway vault status|rotate [--config FILE] [--json]
   keypair-gateway help [COMMAND]
   keypair-gateway --version
@@ -14,7 +16,8 @@ Usage:
 Exit codes:
   0    done
   1    a key is refused, cannot be converted, or does not open with its passphrase,
-       a keypair cannot be copied, or a vault cannot open what it should
+       a keypair or a store cannot be copied, a vault cannot open what it should,
+       or a trail is not what was written
   2    wrong arguments or configuration, or a file cannot be read or written
   3    could not start (port in use, store not readable, not built), or a cloud is away
   130  interrupted at a prompt, or in the middle of a rotation or a copy
@@ -138,6 +141,30 @@ Exit codes:
   130  interrupted; what is done stays done, run it again for the rest
 `;
 
+/** Help of `audit`. */
+export const AUDIT_HELP: string = `Usage: keypair-gateway audit verify [options]
+       keypair-gateway audit show --owner OWNER [options]
+
+verify  follows the trail of every owner, and finds entries that were edited, moved, put in or
+        dropped, keypairs that the trail does not know, and keypairs that are gone. With anchors
+        it also finds trails that were cut, made anew, or taken away; with the sink, what the
+        sink has and the trail lacks, and the other way. Reads only, while servers go on.
+show    prints the trail of one owner: number, time, action, keypair, user@account, request.
+
+Options:
+  --config FILE   the configuration of the servers; without it, what serve does without one
+  --anchors FILE  the anchors of a server; may be given several times (default: audit.anchors)
+  --sink FILE     a file of the sink; may be given several times (default: audit.sink)
+  --owner OWNER   such as user:alice or account:acme
+  --json          verify: one JSON object; show: one JSON object for each entry
+
+Exit codes:
+  0  nothing is wrong
+  1  something is wrong, and is listed
+  2  wrong arguments or configuration, or a file of anchors or of the sink cannot be read
+  3  the store cannot be read, or is the target of a copy that has not ended
+`;
+
 /** Help of `copy`. */
 export const COPY_HELP: string = `Usage: keypair-gateway copy --from FILE --to FILE [options]
        keypair-gateway copy --config FILE [options]
@@ -165,4 +192,36 @@ Exit codes:
   2    wrong arguments or configuration, or a cloud refuses its credential
   3    a cloud is away; run it again
   130  interrupted between two calls; run it again
+`;
+
+/** Help of `store`. */
+export const STORE_HELP: string = `Usage: keypair-gateway store copy FROM TO [options]
+
+Copies everything of a store into an empty one: keypairs with ids, serials, dates and revisions,
+private keys as they are sealed (no vault key is needed), slots, and the audit trails with the
+same hashes. Then compares both and says so.
+
+FROM and TO are each a SQLite file, a postgres:// URL, or a configuration of serve. A URL without
+a password takes PGPASSWORD; better there, or in a configuration, than where others see the
+arguments. It is never printed.
+
+Stop every gateway on both stores first. Claims (one-time codes that were used, signatures that
+were seen, sessions that were ended) stay behind.
+
+It can be interrupted or killed at any point: run the same command again for the rest. Until all
+is there and compared, TO is marked, and no gateway starts on it. FROM is not changed.
+
+Options:
+  --dry-run            only says what would be copied; makes no SQLite file
+  --json               one JSON object
+  --from-backend PATH  which store of the configuration FROM, such as dialects.nova.backend
+  --to-backend PATH    the same of TO
+
+Exit codes:
+  0    all of it is there, and was compared; --dry-run: it can be copied
+  1    it cannot be copied: TO holds something else, FROM has changed meanwhile, or a trail of
+       FROM is broken; stderr says which
+  2    wrong arguments or configuration, or there is no store in FROM
+  3    a store cannot be read or written; run it again
+  130  interrupted; run it again
 `;

@@ -1,6 +1,16 @@
 import { closest } from './config/suggest.js';
 import { EXIT } from './exit-codes.js';
-import { CONVERT_HELP, COPY_HELP, HELP, INSPECT_HELP, KEYGEN_HELP, SERVE_HELP, VAULT_HELP } from './help.js';
+import {
+  AUDIT_HELP,
+  CONVERT_HELP,
+  COPY_HELP,
+  HELP,
+  INSPECT_HELP,
+  KEYGEN_HELP,
+  SERVE_HELP,
+  STORE_HELP,
+  VAULT_HELP,
+} from './help.js';
 import { type CliIo, processIo } from './io.js';
 import { printable } from './printable.js';
 import { version } from './version.js';
@@ -14,6 +24,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   convert: async (argv, io) => (await import('./convert/convert.js')).convert(argv, io),
   keygen: async (argv, io) => (await import('./keygen/keygen.js')).keygen(argv, io),
   copy: async (argv, io) => (await import('./copy/copy.js')).copy(argv, io),
+  store: async (argv, io) => (await import('./store/store.js')).store(argv, io),
+  audit: async (argv, io) => (await import('./audit/audit.js')).audit(argv, io),
   vault: async (argv, io) => (await import('./vault/vault.js')).vault(argv, io),
   help: async (argv, io) => help(argv[0], io),
 };
@@ -24,12 +36,14 @@ const PAGES: Readonly<Record<string, string>> = {
   convert: CONVERT_HELP,
   keygen: KEYGEN_HELP,
   copy: COPY_HELP,
+  store: STORE_HELP,
+  audit: AUDIT_HELP,
   vault: VAULT_HELP,
 };
 
 /**
  * Runs one command line (without `node` and the script) and resolves to the exit code: 0 done, 1 a key is refused, cannot be converted or
- * does not open, a keypair cannot be copied, or a vault cannot open what it should, 2 wrong usage, configuration or file, 3 could not start, or a cloud is away, 130 interrupted. `serve` resolves when the server has stopped.
+ * does not open, a keypair or a store cannot be copied, a vault cannot open what it should, or a trail is not what was written, 2 wrong usage, configuration or file, 3 could not start, or a cloud is away, 130 interrupted. `serve` resolves when the server has stopped.
  *
  * @example
  * ```ts

@@ -1,5 +1,5 @@
 import { type ValidatorIssue, validateGatewayConfig } from '../generated/validators.js';
-import { formatPath, isWithin, valueAt } from './path.js';
+import { formatPath, valueAt } from './path.js';
 import { gatewayConfig } from './schema.js';
 import { closest } from './suggest.js';
 import type { ConfigPath, ConfigProblem, GatewayConfig } from './types.js';
@@ -11,11 +11,7 @@ export type Checked =
 
 /** Checks the shape of a configuration against its schema; the words of a problem name the fix. */
 export function checkConfig(value: unknown): Checked {
-  const later = findLater(value);
-  const issues = validateGatewayConfig(value).filter(
-    ({ path }) => !later.some((problem) => isWithin(path, problem.path)),
-  );
-  const problems = [...later, ...shapeProblems(value, gatewayConfig, issues)];
+  const problems = shapeProblems(value, gatewayConfig, validateGatewayConfig(value));
   return problems.length === 0 ? { ok: true, config: value as GatewayConfig } : { ok: false, problems };
 }
 
@@ -28,24 +24,6 @@ export function shapeProblems(
   return issues
     .filter((issue, _, all) => !isEcho(issue, all))
     .map((issue) => ({ path: placeOf(issue), message: messageOf(issue, value, schema) }));
-}
-
-/** Parts of the configuration that are planned and that this version does not have: said once for the whole part. */
-function findLater(value: unknown): readonly ConfigProblem[] {
-  const dialects = valueAt(value, ['dialects']);
-  const mounts = typeof dialects === 'object' && dialects !== null ? Object.keys(dialects) : [];
-  const backends: ConfigPath[] = [['backend'], ...mounts.map((name) => ['dialects', name, 'backend'])];
-  return backends.flatMap((path) => {
-    if (valueAt(value, [...path, 'store', 'kind']) === 'postgres') {
-      return [
-        {
-          path: [...path, 'store'],
-          message: 'kind "postgres" is not in this version; use "sqlite" or "memory"',
-        },
-      ];
-    }
-    return [];
-  });
 }
 
 /** Whether an issue only repeats another of the same place in other words. */

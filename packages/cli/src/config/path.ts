@@ -20,8 +20,3 @@ export function valueAt(root: unknown, path: ConfigPath): unknown {
     root,
   );
 }
-
-/** Whether `path` is `root` or lies in it. */
-export function isWithin(path: ConfigPath, root: ConfigPath): boolean {
-  return root.every((part, i) => path[i] === part);
-}

@@ -1,7 +1,9 @@
-import { resolve } from 'node:path';
 import { isLoopback } from '../serve/loopback.js';
 import { upstreamRules } from '../upstream/mount-rules.js';
+import { auditRules } from './audit-rules.js';
+import { limitRules } from './limits-rules.js';
 import { mountsOf } from './mounts.js';
+import { storeRules } from './store-rules.js';
 import type { BackendConfig, ConfigPath, ConfigProblem, GatewayConfig } from './types.js';
 
 /** Paths that `serve` answers itself; no dialect can be mounted there. */
@@ -21,6 +23,8 @@ export function checkRules(config: GatewayConfig, host: string): readonly Config
     ...identityRules(config),
     ...accountRules(config),
     ...policyRules(config),
+    ...limitRules(config),
+    ...auditRules(config, storeFiles(config)),
     ...seedRules(config),
   ];
 }
@@ -84,21 +88,15 @@ export function backendsOf(
   );
 }
 
+function storeFiles(config: GatewayConfig): readonly string[] {
+  return backendsOf(config).flatMap(({ backend: { store } }) =>
+    store?.kind === 'sqlite' && store.path !== undefined ? [store.path] : [],
+  );
+}
+
 function backendRules(config: GatewayConfig): readonly ConfigProblem[] {
-  const files = new Set<string>();
-  return backendsOf(config).flatMap(({ path, backend }) => {
+  const vaults = backendsOf(config).flatMap(({ path, backend }) => {
     const found: ConfigProblem[] = [];
-    const store = backend.store as { readonly kind: string; readonly path?: string } | undefined;
-    const at = [...path, 'store', 'path'];
-    if (store?.kind === 'memory' && store.path !== undefined) {
-      found.push(problem(at, 'belongs to kind "sqlite", not to "memory"; remove it'));
-    }
-    if (store?.kind === 'sqlite') {
-      if (store.path === undefined) found.push(problem(at, 'is missing; give the file of the keypairs'));
-      else if (files.has(resolve(store.path))) {
-        found.push(problem(at, 'is the file of another backend; leave this backend out to share it'));
-      } else files.add(resolve(store.path));
-    }
     const ids = new Set<string>();
     backend.vault?.keys.forEach((key, i) => {
       const place = [...path, 'vault', 'keys', i];
@@ -113,6 +111,7 @@ function backendRules(config: GatewayConfig): readonly ConfigProblem[] {
     });
     return found;
   });
+  return [...storeRules(backendsOf(config)), ...vaults];
 }
 
 function identityRules(config: GatewayConfig): readonly ConfigProblem[] {

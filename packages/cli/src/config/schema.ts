@@ -1,5 +1,8 @@
 import { CLOUD_MEMBERS } from '../upstream/schema.js';
+import { audit } from './audit-schema.js';
 import { DIALECT_ROWS, type DialectRow } from './dialect-rows.js';
+import { LISTEN_LIMITS, limits } from './limits-schema.js';
+import { store } from './store-schema.js';
 
 const text = { type: 'string', minLength: 1, description: 'a text that is not empty' } as const;
 
@@ -81,20 +84,10 @@ const listen = {
       pattern: '^https?://[^/?#@\\s]+$',
       description: 'scheme and host as callers have them, such as "https://keys.example.org"',
     },
+    ...LISTEN_LIMITS,
   },
   additionalProperties: false,
   description: 'an object',
-} as const;
-
-const store = {
-  type: 'object',
-  properties: {
-    kind: { enum: ['memory', 'sqlite'], description: '"memory" or "sqlite"' },
-    path: text,
-  },
-  required: ['kind'],
-  additionalProperties: false,
-  description: 'an object with "kind"',
 } as const;
 
 const vault = {
@@ -335,6 +328,8 @@ export const gatewayConfig: object = {
     },
     identities: { type: 'array', items: identity, description: 'a list of identities' },
     policy: { $ref: '#/$defs/policy' },
+    limits,
+    audit,
     seed,
   },
   required: ['dialects'],

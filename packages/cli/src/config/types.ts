@@ -1,6 +1,9 @@
 import type { Algorithm, KdfLimits, PolicyName, Screens } from '@keypair-gateway/core';
 import type { UpstreamConfig } from '../upstream/types.js';
+import type { AuditConfig } from './audit-types.js';
 import type { AuthKind, DialectName } from './dialect-rows.js';
+import type { LimitsConfig, ListenLimits } from './limits-types.js';
+import type { StoreConfig } from './store-types.js';
 
 /** A secret in clear, or the name of the environment variable that has it. */
 export type SecretSource = string | { readonly env: string };
@@ -55,8 +58,7 @@ export interface IdentityConfig {
   readonly defaultPublicKey?: string;
 }
 
-/** Where keypairs are kept. */
-export type StoreConfig = { readonly kind: 'memory' } | { readonly kind: 'sqlite'; readonly path: string };
+export type { PostgresStoreConfig, StoreConfig } from './store-types.js';
 
 /** A key-encryption key: 32 bytes in base64, in a variable or a file. */
 export interface VaultKeyConfig {
@@ -125,7 +127,7 @@ export interface SeedConfig {
 
 /** What `serve --config` reads. */
 export interface GatewayConfig {
-  readonly listen?: {
+  readonly listen?: ListenLimits & {
     readonly host?: string;
     readonly port?: number;
     readonly tls?: { readonly cert: string; readonly key: string };
@@ -136,6 +138,8 @@ export interface GatewayConfig {
   readonly dialects: { readonly [N in DialectName]?: MountConfig };
   readonly identities?: readonly IdentityConfig[];
   readonly policy?: PolicyConfig;
+  readonly limits?: LimitsConfig;
+  readonly audit?: AuditConfig;
   readonly seed?: readonly SeedConfig[];
 }
 

@@ -1,7 +1,7 @@
-import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { isKeypairError, type KeypairError } from '@keypair-gateway/core';
 import { EXIT } from '../exit-codes.js';
+import { listenForStop } from '../interrupt.js';
 import type { CliIo } from '../io.js';
 import { printable } from '../printable.js';
 import type { CloudConfig } from '../upstream/types.js';
@@ -29,7 +29,7 @@ const MOST_AT_ONCE = 64;
 export async function copy(argv: readonly string[], io: CliIo): Promise<number> {
   const asked = readArguments(argv);
   if (typeof asked === 'string') return endWith(io, 'copy', misused(asked));
-  const interrupt = listen(io);
+  const interrupt = listenForStop(io);
   try {
     return await run(asked, io, interrupt.signal);
   } finally {
@@ -187,24 +187,4 @@ function matches(name: string, pieces: readonly string[]): boolean {
     at = found + piece.length;
   }
   return true;
-}
-
-/** Tells SIGINT and SIGTERM, so that a copy ends between two calls; a second signal ends the process as it does by default. */
-function listen(io: CliIo): { readonly signal: AbortSignal; end(): void } {
-  const controller = new AbortController();
-  if (io.stop !== undefined) {
-    io.stop.addEventListener('abort', () => controller.abort(), { once: true });
-    return { signal: controller.signal, end: () => {} };
-  }
-  const abort = (): void => {
-    controller.abort();
-    end();
-  };
-  const end = (): void => {
-    process.off('SIGINT', abort);
-    process.off('SIGTERM', abort);
-  };
-  process.on('SIGINT', abort);
-  process.on('SIGTERM', abort);
-  return { signal: controller.signal, end };
 }

@@ -682,14 +682,16 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   validate20.errors = vErrors;
   return errors === 0;
 }
-var schema40 = { "$defs": { "backend": { "type": "object", "properties": { "kind": { "enum": ["local", "upstream"], "description": '"local" or "upstream"' }, "store": { "$ref": "#/$defs/store" }, "vault": { "type": "object", "properties": { "keys": { "type": "array", "minItems": 1, "items": { "type": "object", "properties": { "id": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "secretEnv": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "secretFile": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "create": { "type": "boolean", "description": "true or false" } }, "required": ["id"], "additionalProperties": false, "description": 'an object with "id" and "secretEnv" or "secretFile"' }, "description": "a list of at least one key, the first seals" } }, "required": ["keys"], "additionalProperties": false, "description": 'an object with "keys"' }, "dialect": { "enum": ["nova", "virtuozzo", "huawei-ecs", "qubole", "cloudsigma"], "description": "the name of a dialect" }, "endpoint": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "credential": { "type": "object", "properties": { "token": { "$ref": "#/$defs/secret" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "totpSecret": { "$ref": "#/$defs/secret" }, "accessKey": { "$ref": "#/$defs/secret" }, "secretKey": { "$ref": "#/$defs/secret" }, "securityToken": { "$ref": "#/$defs/secret" }, "projectId": { "type": "string", "pattern": "^[0-9a-fA-F-]+$", "description": "a project id in hex digits" }, "keystone": { "type": "object", "properties": { "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["url", "username", "password", "projectName"], "additionalProperties": false, "description": 'an object with "url", "username", "password" and "projectName"' }, "passThrough": { "const": true, "description": "true" } }, "additionalProperties": false, "description": 'an object with "token", with "username" and "password", with "accessKey" and "secretKey", with "keystone", or with "passThrough"' }, "owner": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "ownersIn": { "enum": ["meta"], "description": '"meta"' }, "version": { "type": "string", "pattern": "^[0-9A-Za-z.]+$", "description": 'a version such as "2.35"' }, "deadlineMs": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "retry": { "type": ["boolean", "object"], "anyOf": [{ "type": "object" }, { "enum": [false] }], "properties": { "attempts": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "baseMs": { "type": "number", "minimum": 0, "description": "a number of milliseconds" }, "maxMs": { "type": "number", "minimum": 0, "description": "a number of milliseconds" }, "attemptMs": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "additionalProperties": false, "description": 'false, or an object with "attempts", "baseMs", "maxMs", "attemptMs"' } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' }, "bytes": { "type": "integer", "minimum": 1, "description": "a number of bytes from 1" }, "policy": { "type": ["string", "object"], "anyOf": [{ "type": "object" }, { "enum": ["strict", "openssh", "nova", "fips"] }], "properties": { "preset": { "enum": ["strict", "openssh", "nova", "fips"], "description": 'one of "strict", "openssh", "nova", "fips"' }, "algorithms": { "type": "array", "minItems": 1, "items": { "enum": ["rsa", "ecdsa", "ed25519", "ecdsa-sk", "ed25519-sk", "dsa"], "description": 'one of "rsa", "ecdsa", "ed25519", "ecdsa-sk", "ed25519-sk", "dsa"' }, "description": "a list of algorithms" }, "rsaBits": { "type": "object", "properties": { "minimum": { "type": "integer", "minimum": 0, "description": "a number of bits" }, "maximum": { "type": "integer", "minimum": 0, "description": "a number of bits" } }, "additionalProperties": false, "description": 'an object with "minimum" and "maximum"' }, "certificates": { "type": "boolean", "description": "true or false" }, "cleanText": { "type": "boolean", "description": "true or false" }, "maxTextBytes": { "type": "object", "properties": { "publicKey": { "$ref": "#/$defs/bytes" }, "privateKey": { "$ref": "#/$defs/bytes" } }, "additionalProperties": false, "description": 'an object with "publicKey" and "privateKey"' }, "screens": { "type": "object", "properties": { "smallFactor": { "type": "boolean", "description": "true or false" }, "fermat": { "type": "boolean", "description": "true or false" }, "perfectPower": { "type": "boolean", "description": "true or false" }, "primeModulus": { "type": "boolean", "description": "true or false" }, "roca": { "type": "boolean", "description": "true or false" }, "pattern": { "type": "boolean", "description": "true or false" }, "smallPrivateExponent": { "type": "boolean", "description": "true or false" }, "sharedPrime": { "type": "boolean", "description": "true or false" }, "torsion": { "type": "boolean", "description": "true or false" }, "trivial": { "type": "boolean", "description": "true or false" }, "compromised": { "type": "boolean", "description": "true or false" } }, "additionalProperties": false, "description": "an object of screens, each true or false" }, "denyLists": { "type": "array", "items": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "description": "a list of files" }, "kdf": { "type": "object", "properties": { "bcryptRounds": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "pbkdf2Iterations": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "scryptBytes": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "argon2Kibibytes": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "argon2Work": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "additionalProperties": false, "description": "an object of limits" }, "maxPublicKeyBytes": { "type": "integer", "minimum": 1, "description": "a number of bytes from 1" }, "keyLimit": { "enum": ["reject", "warn"], "description": '"reject" or "warn"' }, "maxNameCharacters": { "type": "integer", "minimum": 1, "description": "a number of characters from 1" }, "maxKeypairs": { "type": "integer", "minimum": 0, "description": "a number of keypairs from 0" } }, "additionalProperties": false, "description": 'one of "strict", "openssh", "nova", "fips", or an object of policy members over a "preset"' }, "secret": { "type": ["string", "object"], "minLength": 1, "properties": { "env": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["env"], "additionalProperties": false, "description": 'a text, or { "env": "NAME" } for a variable of the environment' }, "store": { "type": "object", "properties": { "kind": { "enum": ["memory", "sqlite"], "description": '"memory" or "sqlite"' }, "path": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' } }, "type": "object", "properties": { "$schema": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "listen": { "type": "object", "properties": { "host": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "description": "a port from 0 (any free one) to 65535" }, "tls": { "type": "object", "properties": { "cert": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "key": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["cert", "key"], "additionalProperties": false, "description": 'an object with the PEM files "cert" and "key"' }, "origin": { "type": "string", "pattern": "^https?://[^/?#@\\s]+$", "description": 'scheme and host as callers have them, such as "https://keys.example.org"' } }, "additionalProperties": false, "description": "an object" }, "backend": { "$ref": "#/$defs/backend" }, "dialects": { "type": "object", "properties": { "nova": { "type": "object", "properties": { "prefix": { "type": "string", "pattern": "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "description": '"" for the root, or a path such as "/nova" without a slash at its end' }, "auth": { "type": "object", "properties": { "kind": { "enum": ["noauth2", "identities", "keystone"], "description": 'one of "noauth2", "identities", "keystone"' }, "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' }, "policy": { "$ref": "#/$defs/policy" }, "backend": { "$ref": "#/$defs/backend" }, "maxMicroversion": { "type": "string", "pattern": "^2\\.[1-9][0-9]*$", "description": 'a microversion such as "2.93"' }, "ownership": { "enum": ["user", "account"], "description": '"user" or "account"' }, "quota": { "type": "integer", "minimum": -1, "description": "the most keypairs of an owner, -1 for no limit" }, "keyText": { "enum": ["safe", "faithful"], "description": '"safe" or "faithful"' } }, "required": ["auth"], "additionalProperties": false, "description": 'an object with "auth"' }, "virtuozzo": { "type": "object", "properties": { "prefix": { "type": "string", "pattern": "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "description": '"" for the root, or a path such as "/nova" without a slash at its end' }, "auth": { "type": "object", "properties": { "kind": { "enum": ["noauth2", "identities", "keystone"], "description": 'one of "noauth2", "identities", "keystone"' }, "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' }, "policy": { "$ref": "#/$defs/policy" }, "backend": { "$ref": "#/$defs/backend" }, "maxMicroversion": { "type": "string", "pattern": "^2\\.[1-9][0-9]*$", "description": 'a microversion such as "2.93"' }, "ownership": { "enum": ["user", "account"], "description": '"user" or "account"' }, "quota": { "type": "integer", "minimum": -1, "description": "the most keypairs of an owner, -1 for no limit" }, "keyText": { "enum": ["safe", "faithful"], "description": '"safe" or "faithful"' } }, "required": ["auth"], "additionalProperties": false, "description": 'an object with "auth"' }, "huawei-ecs": { "type": "object", "properties": { "prefix": { "type": "string", "pattern": "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "description": '"" for the root, or a path such as "/nova" without a slash at its end' }, "auth": { "type": "object", "properties": { "kind": { "enum": ["identities", "keystone", "noauth2"], "description": 'one of "identities", "keystone", "noauth2"' }, "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' }, "policy": { "$ref": "#/$defs/policy" }, "backend": { "$ref": "#/$defs/backend" }, "maxMicroversion": { "type": "string", "pattern": "^2\\.[1-9][0-9]*$", "description": 'a microversion such as "2.93"' }, "ownership": { "enum": ["user", "account"], "description": '"user" or "account"' }, "quota": { "type": "integer", "minimum": -1, "description": "the most keypairs of an owner, -1 for no limit" }, "keyText": { "enum": ["safe", "faithful"], "description": '"safe" or "faithful"' }, "keyLimit": { "enum": ["reject", "warn"], "description": '"reject" or "warn"' }, "replayProtection": { "type": "boolean", "description": "true or false" }, "errorForSdk": { "type": "boolean", "description": "true or false" }, "names": { "enum": ["nova", "kps"], "description": '"nova" or "kps"' } }, "required": ["auth"], "additionalProperties": false, "description": 'an object with "auth"' }, "qubole": { "type": "object", "properties": { "prefix": { "type": "string", "pattern": "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "description": '"" for the root, or a path such as "/nova" without a slash at its end' }, "auth": { "type": "object", "properties": { "kind": { "enum": ["identities", "keystone"], "description": 'one of "identities", "keystone"' }, "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' }, "policy": { "$ref": "#/$defs/policy" }, "backend": { "$ref": "#/$defs/backend" }, "uniqueSshKey": { "type": "boolean", "description": "true or false" }, "defaultPublicKey": { "type": "string", "minLength": 1, "description": "an OpenSSH public key line" }, "editorRoles": { "type": "array", "items": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "description": "a list of role names" } }, "required": ["auth"], "additionalProperties": false, "description": 'an object with "auth"' }, "cloudsigma": { "type": "object", "properties": { "prefix": { "type": "string", "pattern": "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "description": '"" for the root, or a path such as "/nova" without a slash at its end' }, "auth": { "type": "object", "properties": { "kind": { "enum": ["identities", "keystone"], "description": 'one of "identities", "keystone"' }, "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' }, "policy": { "$ref": "#/$defs/policy" }, "backend": { "$ref": "#/$defs/backend" }, "algorithmType": { "enum": ["rsa", "ed25519"], "description": '"rsa" or "ed25519"' }, "ownership": { "enum": ["user", "account"], "description": '"user" or "account"' }, "quota": { "type": "integer", "minimum": -1, "description": "the most keypairs of an owner, -1 for no limit" } }, "required": ["auth"], "additionalProperties": false, "description": 'an object with "auth"' } }, "minProperties": 1, "additionalProperties": false, "description": "an object with at least one dialect" }, "identities": { "type": "array", "items": { "type": "object", "properties": { "accountId": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userId": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectId": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "roles": { "type": "array", "items": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "description": "a list of role names" }, "tokens": { "type": "array", "items": { "type": ["string", "object"], "minLength": 1, "properties": { "env": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "sha256": { "type": "string", "pattern": "^[0-9a-fA-F]{64}$", "description": "the SHA-256 hash in 64 hex digits" }, "scrypt": { "type": ["string", "object"], "pattern": "^scrypt\\$[0-9]{1,9}\\$[0-9]{1,4}\\$[0-9]{1,4}\\$[^$]+\\$[^$]+$", "properties": { "salt": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "hash": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "N": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "r": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "p": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "required": ["salt", "hash"], "additionalProperties": false, "description": '"scrypt$N$r$p$salt$hash", or an object with "salt" and "hash" in base64' }, "token": { "$ref": "#/$defs/secret" }, "expiresAt": { "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$", "description": 'a time in UTC such as "2026-01-05T09:00:00Z"' } }, "minProperties": 1, "additionalProperties": false, "description": 'a text, { "env": "NAME" }, { "sha256": "\u2026" }, { "scrypt": "\u2026" } or { "token": "\u2026", "expiresAt": "\u2026Z" }' }, "description": "a list of tokens" }, "password": { "type": "object", "properties": { "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "type": ["string", "object"], "minLength": 1, "properties": { "env": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "sha256": { "type": "string", "pattern": "^[0-9a-fA-F]{64}$", "description": "the SHA-256 hash in 64 hex digits" }, "scrypt": { "type": ["string", "object"], "pattern": "^scrypt\\$[0-9]{1,9}\\$[0-9]{1,4}\\$[0-9]{1,4}\\$[^$]+\\$[^$]+$", "properties": { "salt": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "hash": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "N": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "r": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "p": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "required": ["salt", "hash"], "additionalProperties": false, "description": '"scrypt$N$r$p$salt$hash", or an object with "salt" and "hash" in base64' } }, "minProperties": 1, "maxProperties": 1, "additionalProperties": false, "description": 'a text, { "env": "NAME" }, { "sha256": "\u2026" } or { "scrypt": "\u2026" }' } }, "required": ["username", "password"], "additionalProperties": false, "description": 'an object with "username" and "password"' }, "accessKeys": { "type": "array", "items": { "type": "object", "properties": { "accessKey": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "secretKey": { "$ref": "#/$defs/secret" }, "securityToken": { "$ref": "#/$defs/secret" } }, "required": ["accessKey", "secretKey"], "additionalProperties": false, "description": 'an object with "accessKey" and "secretKey"' }, "description": "a list of access keys" }, "totpSecret": { "$ref": "#/$defs/secret" }, "algorithmType": { "enum": ["rsa", "ed25519"], "description": '"rsa" or "ed25519"' }, "uniqueSshKey": { "type": "boolean", "description": "true or false" }, "defaultPublicKey": { "type": "string", "minLength": 1, "description": "an OpenSSH public key line" } }, "required": ["accountId", "userId", "roles"], "additionalProperties": false, "description": 'an object with "accountId", "userId" and "roles"' }, "description": "a list of identities" }, "policy": { "$ref": "#/$defs/policy" }, "seed": { "type": "array", "items": { "type": "object", "properties": { "dialect": { "enum": ["nova", "virtuozzo", "huawei-ecs", "qubole", "cloudsigma"], "description": "the name of a dialect" }, "userId": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "accountId": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "keypairs": { "type": "array", "items": { "type": "object", "description": "a keypair in the dialect's wire form" }, "description": "a list of keypairs in the dialect's wire form" } }, "required": ["dialect", "keypairs"], "additionalProperties": false, "description": 'an object with "dialect", "userId" or "accountId", and "keypairs"' }, "description": "a list" } }, "required": ["dialects"], "additionalProperties": false, "description": "an object" };
+var schema40 = { "$defs": { "backend": { "type": "object", "properties": { "kind": { "enum": ["local", "upstream"], "description": '"local" or "upstream"' }, "store": { "$ref": "#/$defs/store" }, "vault": { "type": "object", "properties": { "keys": { "type": "array", "minItems": 1, "items": { "type": "object", "properties": { "id": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "secretEnv": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "secretFile": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "create": { "type": "boolean", "description": "true or false" } }, "required": ["id"], "additionalProperties": false, "description": 'an object with "id" and "secretEnv" or "secretFile"' }, "description": "a list of at least one key, the first seals" } }, "required": ["keys"], "additionalProperties": false, "description": 'an object with "keys"' }, "dialect": { "enum": ["nova", "virtuozzo", "huawei-ecs", "qubole", "cloudsigma"], "description": "the name of a dialect" }, "endpoint": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "credential": { "type": "object", "properties": { "token": { "$ref": "#/$defs/secret" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "totpSecret": { "$ref": "#/$defs/secret" }, "accessKey": { "$ref": "#/$defs/secret" }, "secretKey": { "$ref": "#/$defs/secret" }, "securityToken": { "$ref": "#/$defs/secret" }, "projectId": { "type": "string", "pattern": "^[0-9a-fA-F-]+$", "description": "a project id in hex digits" }, "keystone": { "type": "object", "properties": { "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["url", "username", "password", "projectName"], "additionalProperties": false, "description": 'an object with "url", "username", "password" and "projectName"' }, "passThrough": { "const": true, "description": "true" } }, "additionalProperties": false, "description": 'an object with "token", with "username" and "password", with "accessKey" and "secretKey", with "keystone", or with "passThrough"' }, "owner": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "ownersIn": { "enum": ["meta"], "description": '"meta"' }, "version": { "type": "string", "pattern": "^[0-9A-Za-z.]+$", "description": 'a version such as "2.35"' }, "deadlineMs": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "retry": { "type": ["boolean", "object"], "anyOf": [{ "type": "object" }, { "enum": [false] }], "properties": { "attempts": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "baseMs": { "type": "number", "minimum": 0, "description": "a number of milliseconds" }, "maxMs": { "type": "number", "minimum": 0, "description": "a number of milliseconds" }, "attemptMs": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "additionalProperties": false, "description": 'false, or an object with "attempts", "baseMs", "maxMs", "attemptMs"' } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' }, "bytes": { "type": "integer", "minimum": 1, "description": "a number of bytes from 1" }, "policy": { "type": ["string", "object"], "anyOf": [{ "type": "object" }, { "enum": ["strict", "openssh", "nova", "fips"] }], "properties": { "preset": { "enum": ["strict", "openssh", "nova", "fips"], "description": 'one of "strict", "openssh", "nova", "fips"' }, "algorithms": { "type": "array", "minItems": 1, "items": { "enum": ["rsa", "ecdsa", "ed25519", "ecdsa-sk", "ed25519-sk", "dsa"], "description": 'one of "rsa", "ecdsa", "ed25519", "ecdsa-sk", "ed25519-sk", "dsa"' }, "description": "a list of algorithms" }, "rsaBits": { "type": "object", "properties": { "minimum": { "type": "integer", "minimum": 0, "description": "a number of bits" }, "maximum": { "type": "integer", "minimum": 0, "description": "a number of bits" } }, "additionalProperties": false, "description": 'an object with "minimum" and "maximum"' }, "certificates": { "type": "boolean", "description": "true or false" }, "cleanText": { "type": "boolean", "description": "true or false" }, "maxTextBytes": { "type": "object", "properties": { "publicKey": { "$ref": "#/$defs/bytes" }, "privateKey": { "$ref": "#/$defs/bytes" } }, "additionalProperties": false, "description": 'an object with "publicKey" and "privateKey"' }, "screens": { "type": "object", "properties": { "smallFactor": { "type": "boolean", "description": "true or false" }, "fermat": { "type": "boolean", "description": "true or false" }, "perfectPower": { "type": "boolean", "description": "true or false" }, "primeModulus": { "type": "boolean", "description": "true or false" }, "roca": { "type": "boolean", "description": "true or false" }, "pattern": { "type": "boolean", "description": "true or false" }, "smallPrivateExponent": { "type": "boolean", "description": "true or false" }, "sharedPrime": { "type": "boolean", "description": "true or false" }, "torsion": { "type": "boolean", "description": "true or false" }, "trivial": { "type": "boolean", "description": "true or false" }, "compromised": { "type": "boolean", "description": "true or false" } }, "additionalProperties": false, "description": "an object of screens, each true or false" }, "denyLists": { "type": "array", "items": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "description": "a list of files" }, "kdf": { "type": "object", "properties": { "bcryptRounds": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "pbkdf2Iterations": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "scryptBytes": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "argon2Kibibytes": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "argon2Work": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "additionalProperties": false, "description": "an object of limits" }, "maxPublicKeyBytes": { "type": "integer", "minimum": 1, "description": "a number of bytes from 1" }, "keyLimit": { "enum": ["reject", "warn"], "description": '"reject" or "warn"' }, "maxNameCharacters": { "type": "integer", "minimum": 1, "description": "a number of characters from 1" }, "maxKeypairs": { "type": "integer", "minimum": 0, "description": "a number of keypairs from 0" } }, "additionalProperties": false, "description": 'one of "strict", "openssh", "nova", "fips", or an object of policy members over a "preset"' }, "secret": { "type": ["string", "object"], "minLength": 1, "properties": { "env": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["env"], "additionalProperties": false, "description": 'a text, or { "env": "NAME" } for a variable of the environment' }, "store": { "type": "object", "properties": { "kind": { "enum": ["memory", "sqlite", "postgres"], "description": '"memory", "sqlite" or "postgres"' }, "path": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "url": { "type": "string", "pattern": "^postgres(ql)?://", "description": 'a URL such as "postgres://user@host:5432/database"' }, "urlEnv": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "schema": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "migrate": { "type": "boolean", "description": "true or false" }, "pool": { "type": "object", "properties": { "max": { "type": "integer", "minimum": 1, "description": "a number of connections from 1" }, "connectTimeoutMs": { "type": "integer", "minimum": 1, "maximum": 2147483647, "description": "a number of milliseconds from 1" }, "statementTimeoutMs": { "type": "integer", "minimum": 1, "maximum": 2147483647, "description": "a number of milliseconds from 1" } }, "additionalProperties": false, "description": 'an object with "max", "connectTimeoutMs" or "statementTimeoutMs"' }, "tls": { "type": "object", "properties": { "ca": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "cert": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "key": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "rejectUnauthorized": { "type": "boolean", "description": "true or false" }, "servername": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "additionalProperties": false, "description": 'an object with the PEM files "ca", "cert" and "key"' }, "waitSeconds": { "type": "integer", "minimum": 0, "maximum": 86400, "description": "a number of seconds from 0 to 86400" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' } }, "type": "object", "properties": { "$schema": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "listen": { "type": "object", "properties": { "host": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "description": "a port from 0 (any free one) to 65535" }, "tls": { "type": "object", "properties": { "cert": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "key": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["cert", "key"], "additionalProperties": false, "description": 'an object with the PEM files "cert" and "key"' }, "origin": { "type": "string", "pattern": "^https?://[^/?#@\\s]+$", "description": 'scheme and host as callers have them, such as "https://keys.example.org"' }, "trustedProxies": { "type": "array", "items": { "type": "string", "minLength": 1, "description": 'an address, or a network such as "10.0.0.0/8"' }, "description": "a list of addresses and networks" }, "drainSeconds": { "type": "number", "minimum": 0, "maximum": 86400, "description": "a number of seconds from 0 to 86400" }, "graceSeconds": { "type": "number", "exclusiveMinimum": 0, "maximum": 86400, "description": "a number of seconds above 0, at most 86400" } }, "additionalProperties": false, "description": "an object" }, "backend": { "$ref": "#/$defs/backend" }, "dialects": { "type": "object", "properties": { "nova": { "type": "object", "properties": { "prefix": { "type": "string", "pattern": "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "description": '"" for the root, or a path such as "/nova" without a slash at its end' }, "auth": { "type": "object", "properties": { "kind": { "enum": ["noauth2", "identities", "keystone"], "description": 'one of "noauth2", "identities", "keystone"' }, "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' }, "policy": { "$ref": "#/$defs/policy" }, "backend": { "$ref": "#/$defs/backend" }, "maxMicroversion": { "type": "string", "pattern": "^2\\.[1-9][0-9]*$", "description": 'a microversion such as "2.93"' }, "ownership": { "enum": ["user", "account"], "description": '"user" or "account"' }, "quota": { "type": "integer", "minimum": -1, "description": "the most keypairs of an owner, -1 for no limit" }, "keyText": { "enum": ["safe", "faithful"], "description": '"safe" or "faithful"' } }, "required": ["auth"], "additionalProperties": false, "description": 'an object with "auth"' }, "virtuozzo": { "type": "object", "properties": { "prefix": { "type": "string", "pattern": "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "description": '"" for the root, or a path such as "/nova" without a slash at its end' }, "auth": { "type": "object", "properties": { "kind": { "enum": ["noauth2", "identities", "keystone"], "description": 'one of "noauth2", "identities", "keystone"' }, "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' }, "policy": { "$ref": "#/$defs/policy" }, "backend": { "$ref": "#/$defs/backend" }, "maxMicroversion": { "type": "string", "pattern": "^2\\.[1-9][0-9]*$", "description": 'a microversion such as "2.93"' }, "ownership": { "enum": ["user", "account"], "description": '"user" or "account"' }, "quota": { "type": "integer", "minimum": -1, "description": "the most keypairs of an owner, -1 for no limit" }, "keyText": { "enum": ["safe", "faithful"], "description": '"safe" or "faithful"' } }, "required": ["auth"], "additionalProperties": false, "description": 'an object with "auth"' }, "huawei-ecs": { "type": "object", "properties": { "prefix": { "type": "string", "pattern": "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "description": '"" for the root, or a path such as "/nova" without a slash at its end' }, "auth": { "type": "object", "properties": { "kind": { "enum": ["identities", "keystone", "noauth2"], "description": 'one of "identities", "keystone", "noauth2"' }, "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' }, "policy": { "$ref": "#/$defs/policy" }, "backend": { "$ref": "#/$defs/backend" }, "maxMicroversion": { "type": "string", "pattern": "^2\\.[1-9][0-9]*$", "description": 'a microversion such as "2.93"' }, "ownership": { "enum": ["user", "account"], "description": '"user" or "account"' }, "quota": { "type": "integer", "minimum": -1, "description": "the most keypairs of an owner, -1 for no limit" }, "keyText": { "enum": ["safe", "faithful"], "description": '"safe" or "faithful"' }, "keyLimit": { "enum": ["reject", "warn"], "description": '"reject" or "warn"' }, "replayProtection": { "type": "boolean", "description": "true or false" }, "errorForSdk": { "type": "boolean", "description": "true or false" }, "names": { "enum": ["nova", "kps"], "description": '"nova" or "kps"' } }, "required": ["auth"], "additionalProperties": false, "description": 'an object with "auth"' }, "qubole": { "type": "object", "properties": { "prefix": { "type": "string", "pattern": "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "description": '"" for the root, or a path such as "/nova" without a slash at its end' }, "auth": { "type": "object", "properties": { "kind": { "enum": ["identities", "keystone"], "description": 'one of "identities", "keystone"' }, "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' }, "policy": { "$ref": "#/$defs/policy" }, "backend": { "$ref": "#/$defs/backend" }, "uniqueSshKey": { "type": "boolean", "description": "true or false" }, "defaultPublicKey": { "type": "string", "minLength": 1, "description": "an OpenSSH public key line" }, "editorRoles": { "type": "array", "items": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "description": "a list of role names" } }, "required": ["auth"], "additionalProperties": false, "description": 'an object with "auth"' }, "cloudsigma": { "type": "object", "properties": { "prefix": { "type": "string", "pattern": "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "description": '"" for the root, or a path such as "/nova" without a slash at its end' }, "auth": { "type": "object", "properties": { "kind": { "enum": ["identities", "keystone"], "description": 'one of "identities", "keystone"' }, "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' }, "policy": { "$ref": "#/$defs/policy" }, "backend": { "$ref": "#/$defs/backend" }, "algorithmType": { "enum": ["rsa", "ed25519"], "description": '"rsa" or "ed25519"' }, "ownership": { "enum": ["user", "account"], "description": '"user" or "account"' }, "quota": { "type": "integer", "minimum": -1, "description": "the most keypairs of an owner, -1 for no limit" } }, "required": ["auth"], "additionalProperties": false, "description": 'an object with "auth"' } }, "minProperties": 1, "additionalProperties": false, "description": "an object with at least one dialect" }, "identities": { "type": "array", "items": { "type": "object", "properties": { "accountId": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userId": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectId": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "roles": { "type": "array", "items": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "description": "a list of role names" }, "tokens": { "type": "array", "items": { "type": ["string", "object"], "minLength": 1, "properties": { "env": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "sha256": { "type": "string", "pattern": "^[0-9a-fA-F]{64}$", "description": "the SHA-256 hash in 64 hex digits" }, "scrypt": { "type": ["string", "object"], "pattern": "^scrypt\\$[0-9]{1,9}\\$[0-9]{1,4}\\$[0-9]{1,4}\\$[^$]+\\$[^$]+$", "properties": { "salt": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "hash": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "N": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "r": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "p": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "required": ["salt", "hash"], "additionalProperties": false, "description": '"scrypt$N$r$p$salt$hash", or an object with "salt" and "hash" in base64' }, "token": { "$ref": "#/$defs/secret" }, "expiresAt": { "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$", "description": 'a time in UTC such as "2026-01-05T09:00:00Z"' } }, "minProperties": 1, "additionalProperties": false, "description": 'a text, { "env": "NAME" }, { "sha256": "\u2026" }, { "scrypt": "\u2026" } or { "token": "\u2026", "expiresAt": "\u2026Z" }' }, "description": "a list of tokens" }, "password": { "type": "object", "properties": { "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "type": ["string", "object"], "minLength": 1, "properties": { "env": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "sha256": { "type": "string", "pattern": "^[0-9a-fA-F]{64}$", "description": "the SHA-256 hash in 64 hex digits" }, "scrypt": { "type": ["string", "object"], "pattern": "^scrypt\\$[0-9]{1,9}\\$[0-9]{1,4}\\$[0-9]{1,4}\\$[^$]+\\$[^$]+$", "properties": { "salt": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "hash": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "N": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "r": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "p": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "required": ["salt", "hash"], "additionalProperties": false, "description": '"scrypt$N$r$p$salt$hash", or an object with "salt" and "hash" in base64' } }, "minProperties": 1, "maxProperties": 1, "additionalProperties": false, "description": 'a text, { "env": "NAME" }, { "sha256": "\u2026" } or { "scrypt": "\u2026" }' } }, "required": ["username", "password"], "additionalProperties": false, "description": 'an object with "username" and "password"' }, "accessKeys": { "type": "array", "items": { "type": "object", "properties": { "accessKey": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "secretKey": { "$ref": "#/$defs/secret" }, "securityToken": { "$ref": "#/$defs/secret" } }, "required": ["accessKey", "secretKey"], "additionalProperties": false, "description": 'an object with "accessKey" and "secretKey"' }, "description": "a list of access keys" }, "totpSecret": { "$ref": "#/$defs/secret" }, "algorithmType": { "enum": ["rsa", "ed25519"], "description": '"rsa" or "ed25519"' }, "uniqueSshKey": { "type": "boolean", "description": "true or false" }, "defaultPublicKey": { "type": "string", "minLength": 1, "description": "an OpenSSH public key line" } }, "required": ["accountId", "userId", "roles"], "additionalProperties": false, "description": 'an object with "accountId", "userId" and "roles"' }, "description": "a list of identities" }, "policy": { "$ref": "#/$defs/policy" }, "limits": { "type": "object", "properties": { "requests": { "type": "object", "properties": { "perIdentity": { "type": "object", "properties": { "perSecond": { "type": "number", "exclusiveMinimum": 0, "description": "a number above 0" }, "burst": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "required": ["perSecond"], "additionalProperties": false, "description": 'an object with "perSecond" and, if more may come at once, "burst"' }, "perAccount": { "type": "object", "properties": { "perSecond": { "type": "number", "exclusiveMinimum": 0, "description": "a number above 0" }, "burst": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "required": ["perSecond"], "additionalProperties": false, "description": 'an object with "perSecond" and, if more may come at once, "burst"' }, "perAddress": { "type": "object", "properties": { "perSecond": { "type": "number", "exclusiveMinimum": 0, "description": "a number above 0" }, "burst": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "required": ["perSecond"], "additionalProperties": false, "description": 'an object with "perSecond" and, if more may come at once, "burst"' } }, "additionalProperties": false, "description": 'an object with "perIdentity", "perAccount" and "perAddress"' }, "connections": { "type": "object", "properties": { "total": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "perAddress": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "additionalProperties": false, "description": 'an object with "total" and "perAddress"' }, "generations": { "type": "object", "properties": { "atOnce": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "waiting": { "type": "integer", "minimum": 0, "description": "a number from 0" }, "waitingPerOwner": { "type": "integer", "minimum": 0, "description": "a number from 0" } }, "additionalProperties": false, "description": 'an object with "atOnce", "waiting" and "waitingPerOwner"' }, "headerBytes": { "type": "integer", "minimum": 1, "description": "a number of bytes from 1" }, "headerLines": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "headerSeconds": { "type": "number", "exclusiveMinimum": 0, "maximum": 86400, "description": "a number of seconds above 0, at most 86400" }, "requestSeconds": { "type": "number", "exclusiveMinimum": 0, "maximum": 86400, "description": "a number of seconds above 0, at most 86400" }, "deadlineSeconds": { "type": "number", "exclusiveMinimum": 0, "maximum": 86400, "description": "a number of seconds above 0, at most 86400" }, "answerSeconds": { "type": "number", "exclusiveMinimum": 0, "maximum": 86400, "description": "a number of seconds above 0, at most 86400" }, "idleSeconds": { "type": "number", "exclusiveMinimum": 0, "maximum": 86400, "description": "a number of seconds above 0, at most 86400" }, "unsentBytes": { "type": "integer", "minimum": 1, "description": "a number of bytes from 1" } }, "additionalProperties": false, "description": "an object of limits" }, "audit": { "type": "object", "properties": { "sink": { "type": "object", "properties": { "kind": { "enum": ["file"], "description": '"file"' }, "path": { "type": "string", "minLength": 1, "description": "a file" } }, "required": ["kind", "path"], "additionalProperties": false, "description": 'an object with "kind" and "path"' }, "anchors": { "type": "object", "properties": { "path": { "type": "string", "minLength": 1, "description": "a file" }, "everySeconds": { "type": "integer", "minimum": 1, "maximum": 86400, "description": "a number of seconds from 1 to 86400" } }, "required": ["path"], "additionalProperties": false, "description": 'an object with "path"' } }, "additionalProperties": false, "description": 'an object with "sink" or "anchors"' }, "seed": { "type": "array", "items": { "type": "object", "properties": { "dialect": { "enum": ["nova", "virtuozzo", "huawei-ecs", "qubole", "cloudsigma"], "description": "the name of a dialect" }, "userId": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "accountId": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "keypairs": { "type": "array", "items": { "type": "object", "description": "a keypair in the dialect's wire form" }, "description": "a list of keypairs in the dialect's wire form" } }, "required": ["dialect", "keypairs"], "additionalProperties": false, "description": 'an object with "dialect", "userId" or "accountId", and "keypairs"' }, "description": "a list" } }, "required": ["dialects"], "additionalProperties": false, "description": "an object" };
 var pattern8 = new RegExp("^https?://[^/?#@\\s]+$", "u");
-var pattern13 = new RegExp("^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "u");
-var pattern15 = new RegExp("^2\\.[1-9][0-9]*$", "u");
-var pattern26 = new RegExp("^[0-9a-fA-F]{64}$", "u");
-var pattern27 = new RegExp("^scrypt\\$[0-9]{1,9}\\$[0-9]{1,4}\\$[0-9]{1,4}\\$[^$]+\\$[^$]+$", "u");
-var pattern28 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$", "u");
+var pattern14 = new RegExp("^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "u");
+var pattern16 = new RegExp("^2\\.[1-9][0-9]*$", "u");
+var pattern27 = new RegExp("^[0-9a-fA-F]{64}$", "u");
+var pattern28 = new RegExp("^scrypt\\$[0-9]{1,9}\\$[0-9]{1,4}\\$[0-9]{1,4}\\$[^$]+\\$[^$]+$", "u");
+var pattern29 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$", "u");
 var schema41 = { "type": "object", "properties": { "kind": { "enum": ["local", "upstream"], "description": '"local" or "upstream"' }, "store": { "$ref": "#/$defs/store" }, "vault": { "type": "object", "properties": { "keys": { "type": "array", "minItems": 1, "items": { "type": "object", "properties": { "id": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "secretEnv": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "secretFile": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "create": { "type": "boolean", "description": "true or false" } }, "required": ["id"], "additionalProperties": false, "description": 'an object with "id" and "secretEnv" or "secretFile"' }, "description": "a list of at least one key, the first seals" } }, "required": ["keys"], "additionalProperties": false, "description": 'an object with "keys"' }, "dialect": { "enum": ["nova", "virtuozzo", "huawei-ecs", "qubole", "cloudsigma"], "description": "the name of a dialect" }, "endpoint": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "credential": { "type": "object", "properties": { "token": { "$ref": "#/$defs/secret" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "totpSecret": { "$ref": "#/$defs/secret" }, "accessKey": { "$ref": "#/$defs/secret" }, "secretKey": { "$ref": "#/$defs/secret" }, "securityToken": { "$ref": "#/$defs/secret" }, "projectId": { "type": "string", "pattern": "^[0-9a-fA-F-]+$", "description": "a project id in hex digits" }, "keystone": { "type": "object", "properties": { "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["url", "username", "password", "projectName"], "additionalProperties": false, "description": 'an object with "url", "username", "password" and "projectName"' }, "passThrough": { "const": true, "description": "true" } }, "additionalProperties": false, "description": 'an object with "token", with "username" and "password", with "accessKey" and "secretKey", with "keystone", or with "passThrough"' }, "owner": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "ownersIn": { "enum": ["meta"], "description": '"meta"' }, "version": { "type": "string", "pattern": "^[0-9A-Za-z.]+$", "description": 'a version such as "2.35"' }, "deadlineMs": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "retry": { "type": ["boolean", "object"], "anyOf": [{ "type": "object" }, { "enum": [false] }], "properties": { "attempts": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "baseMs": { "type": "number", "minimum": 0, "description": "a number of milliseconds" }, "maxMs": { "type": "number", "minimum": 0, "description": "a number of milliseconds" }, "attemptMs": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "additionalProperties": false, "description": 'false, or an object with "attempts", "baseMs", "maxMs", "attemptMs"' } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' };
+var schema42 = { "type": "object", "properties": { "kind": { "enum": ["memory", "sqlite", "postgres"], "description": '"memory", "sqlite" or "postgres"' }, "path": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "url": { "type": "string", "pattern": "^postgres(ql)?://", "description": 'a URL such as "postgres://user@host:5432/database"' }, "urlEnv": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "schema": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "migrate": { "type": "boolean", "description": "true or false" }, "pool": { "type": "object", "properties": { "max": { "type": "integer", "minimum": 1, "description": "a number of connections from 1" }, "connectTimeoutMs": { "type": "integer", "minimum": 1, "maximum": 2147483647, "description": "a number of milliseconds from 1" }, "statementTimeoutMs": { "type": "integer", "minimum": 1, "maximum": 2147483647, "description": "a number of milliseconds from 1" } }, "additionalProperties": false, "description": 'an object with "max", "connectTimeoutMs" or "statementTimeoutMs"' }, "tls": { "type": "object", "properties": { "ca": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "cert": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "key": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "rejectUnauthorized": { "type": "boolean", "description": "true or false" }, "servername": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "additionalProperties": false, "description": 'an object with the PEM files "ca", "cert" and "key"' }, "waitSeconds": { "type": "integer", "minimum": 0, "maximum": 86400, "description": "a number of seconds from 0 to 86400" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' };
+var pattern9 = new RegExp("^postgres(ql)?://", "u");
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -719,15 +721,15 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         for (const key1 of Object.keys(data1)) {
-          if (!(key1 === "kind" || key1 === "path")) {
+          if (!func0.call(schema42.properties, key1)) {
             vErrors = add(vErrors, instancePath + "/store", "additionalProperties", { additionalProperty: key1 });
             errors++;
           }
         }
         if (data1.kind !== void 0 && func0.call(data1, "kind")) {
           let data2 = data1.kind;
-          if (!(data2 === "memory" || data2 === "sqlite")) {
-            vErrors = add(vErrors, instancePath + "/store/kind", "enum", { allowedValues: ["memory", "sqlite"] });
+          if (!(data2 === "memory" || data2 === "sqlite" || data2 === "postgres")) {
+            vErrors = add(vErrors, instancePath + "/store/kind", "enum", { allowedValues: ["memory", "sqlite", "postgres"] });
             errors++;
           }
         }
@@ -743,49 +745,237 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data1.url !== void 0 && func0.call(data1, "url")) {
+          let data4 = data1.url;
+          if (typeof data4 === "string") {
+            if (!pattern9.test(data4)) {
+              vErrors = add(vErrors, instancePath + "/store/url", "pattern", { pattern: "^postgres(ql)?://" });
+              errors++;
+            }
+          } else {
+            vErrors = add(vErrors, instancePath + "/store/url", "type", { type: "string" });
+            errors++;
+          }
+        }
+        if (data1.urlEnv !== void 0 && func0.call(data1, "urlEnv")) {
+          let data5 = data1.urlEnv;
+          if (typeof data5 === "string") {
+            if (func73(data5) < 1) {
+              vErrors = add(vErrors, instancePath + "/store/urlEnv", "minLength", { limit: 1 });
+              errors++;
+            }
+          } else {
+            vErrors = add(vErrors, instancePath + "/store/urlEnv", "type", { type: "string" });
+            errors++;
+          }
+        }
+        if (data1.schema !== void 0 && func0.call(data1, "schema")) {
+          let data6 = data1.schema;
+          if (typeof data6 === "string") {
+            if (func73(data6) < 1) {
+              vErrors = add(vErrors, instancePath + "/store/schema", "minLength", { limit: 1 });
+              errors++;
+            }
+          } else {
+            vErrors = add(vErrors, instancePath + "/store/schema", "type", { type: "string" });
+            errors++;
+          }
+        }
+        if (data1.migrate !== void 0 && func0.call(data1, "migrate")) {
+          if (typeof data1.migrate !== "boolean") {
+            vErrors = add(vErrors, instancePath + "/store/migrate", "type", { type: "boolean" });
+            errors++;
+          }
+        }
+        if (data1.pool !== void 0 && func0.call(data1, "pool")) {
+          let data8 = data1.pool;
+          if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
+            for (const key2 of Object.keys(data8)) {
+              if (!(key2 === "max" || key2 === "connectTimeoutMs" || key2 === "statementTimeoutMs")) {
+                vErrors = add(vErrors, instancePath + "/store/pool", "additionalProperties", { additionalProperty: key2 });
+                errors++;
+              }
+            }
+            if (data8.max !== void 0 && func0.call(data8, "max")) {
+              let data9 = data8.max;
+              if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
+                vErrors = add(vErrors, instancePath + "/store/pool/max", "type", { type: "integer" });
+                errors++;
+              }
+              if (typeof data9 == "number" && isFinite(data9)) {
+                if (data9 < 1 || isNaN(data9)) {
+                  vErrors = add(vErrors, instancePath + "/store/pool/max", "minimum", { comparison: ">=", limit: 1 });
+                  errors++;
+                }
+              }
+            }
+            if (data8.connectTimeoutMs !== void 0 && func0.call(data8, "connectTimeoutMs")) {
+              let data10 = data8.connectTimeoutMs;
+              if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
+                vErrors = add(vErrors, instancePath + "/store/pool/connectTimeoutMs", "type", { type: "integer" });
+                errors++;
+              }
+              if (typeof data10 == "number" && isFinite(data10)) {
+                if (data10 > 2147483647 || isNaN(data10)) {
+                  vErrors = add(vErrors, instancePath + "/store/pool/connectTimeoutMs", "maximum", { comparison: "<=", limit: 2147483647 });
+                  errors++;
+                }
+                if (data10 < 1 || isNaN(data10)) {
+                  vErrors = add(vErrors, instancePath + "/store/pool/connectTimeoutMs", "minimum", { comparison: ">=", limit: 1 });
+                  errors++;
+                }
+              }
+            }
+            if (data8.statementTimeoutMs !== void 0 && func0.call(data8, "statementTimeoutMs")) {
+              let data11 = data8.statementTimeoutMs;
+              if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
+                vErrors = add(vErrors, instancePath + "/store/pool/statementTimeoutMs", "type", { type: "integer" });
+                errors++;
+              }
+              if (typeof data11 == "number" && isFinite(data11)) {
+                if (data11 > 2147483647 || isNaN(data11)) {
+                  vErrors = add(vErrors, instancePath + "/store/pool/statementTimeoutMs", "maximum", { comparison: "<=", limit: 2147483647 });
+                  errors++;
+                }
+                if (data11 < 1 || isNaN(data11)) {
+                  vErrors = add(vErrors, instancePath + "/store/pool/statementTimeoutMs", "minimum", { comparison: ">=", limit: 1 });
+                  errors++;
+                }
+              }
+            }
+          } else {
+            vErrors = add(vErrors, instancePath + "/store/pool", "type", { type: "object" });
+            errors++;
+          }
+        }
+        if (data1.tls !== void 0 && func0.call(data1, "tls")) {
+          let data12 = data1.tls;
+          if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
+            for (const key3 of Object.keys(data12)) {
+              if (!(key3 === "ca" || key3 === "cert" || key3 === "key" || key3 === "rejectUnauthorized" || key3 === "servername")) {
+                vErrors = add(vErrors, instancePath + "/store/tls", "additionalProperties", { additionalProperty: key3 });
+                errors++;
+              }
+            }
+            if (data12.ca !== void 0 && func0.call(data12, "ca")) {
+              let data13 = data12.ca;
+              if (typeof data13 === "string") {
+                if (func73(data13) < 1) {
+                  vErrors = add(vErrors, instancePath + "/store/tls/ca", "minLength", { limit: 1 });
+                  errors++;
+                }
+              } else {
+                vErrors = add(vErrors, instancePath + "/store/tls/ca", "type", { type: "string" });
+                errors++;
+              }
+            }
+            if (data12.cert !== void 0 && func0.call(data12, "cert")) {
+              let data14 = data12.cert;
+              if (typeof data14 === "string") {
+                if (func73(data14) < 1) {
+                  vErrors = add(vErrors, instancePath + "/store/tls/cert", "minLength", { limit: 1 });
+                  errors++;
+                }
+              } else {
+                vErrors = add(vErrors, instancePath + "/store/tls/cert", "type", { type: "string" });
+                errors++;
+              }
+            }
+            if (data12.key !== void 0 && func0.call(data12, "key")) {
+              let data15 = data12.key;
+              if (typeof data15 === "string") {
+                if (func73(data15) < 1) {
+                  vErrors = add(vErrors, instancePath + "/store/tls/key", "minLength", { limit: 1 });
+                  errors++;
+                }
+              } else {
+                vErrors = add(vErrors, instancePath + "/store/tls/key", "type", { type: "string" });
+                errors++;
+              }
+            }
+            if (data12.rejectUnauthorized !== void 0 && func0.call(data12, "rejectUnauthorized")) {
+              if (typeof data12.rejectUnauthorized !== "boolean") {
+                vErrors = add(vErrors, instancePath + "/store/tls/rejectUnauthorized", "type", { type: "boolean" });
+                errors++;
+              }
+            }
+            if (data12.servername !== void 0 && func0.call(data12, "servername")) {
+              let data17 = data12.servername;
+              if (typeof data17 === "string") {
+                if (func73(data17) < 1) {
+                  vErrors = add(vErrors, instancePath + "/store/tls/servername", "minLength", { limit: 1 });
+                  errors++;
+                }
+              } else {
+                vErrors = add(vErrors, instancePath + "/store/tls/servername", "type", { type: "string" });
+                errors++;
+              }
+            }
+          } else {
+            vErrors = add(vErrors, instancePath + "/store/tls", "type", { type: "object" });
+            errors++;
+          }
+        }
+        if (data1.waitSeconds !== void 0 && func0.call(data1, "waitSeconds")) {
+          let data18 = data1.waitSeconds;
+          if (!(typeof data18 == "number" && (!(data18 % 1) && !isNaN(data18)) && isFinite(data18))) {
+            vErrors = add(vErrors, instancePath + "/store/waitSeconds", "type", { type: "integer" });
+            errors++;
+          }
+          if (typeof data18 == "number" && isFinite(data18)) {
+            if (data18 > 86400 || isNaN(data18)) {
+              vErrors = add(vErrors, instancePath + "/store/waitSeconds", "maximum", { comparison: "<=", limit: 86400 });
+              errors++;
+            }
+            if (data18 < 0 || isNaN(data18)) {
+              vErrors = add(vErrors, instancePath + "/store/waitSeconds", "minimum", { comparison: ">=", limit: 0 });
+              errors++;
+            }
+          }
+        }
       } else {
         vErrors = add(vErrors, instancePath + "/store", "type", { type: "object" });
         errors++;
       }
     }
     if (data.vault !== void 0 && func0.call(data, "vault")) {
-      let data4 = data.vault;
-      if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
-        if (data4.keys === void 0 || !func0.call(data4, "keys")) {
+      let data19 = data.vault;
+      if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
+        if (data19.keys === void 0 || !func0.call(data19, "keys")) {
           vErrors = add(vErrors, instancePath + "/vault", "required", { missingProperty: "keys" });
           errors++;
         }
-        for (const key2 of Object.keys(data4)) {
-          if (!(key2 === "keys")) {
-            vErrors = add(vErrors, instancePath + "/vault", "additionalProperties", { additionalProperty: key2 });
+        for (const key4 of Object.keys(data19)) {
+          if (!(key4 === "keys")) {
+            vErrors = add(vErrors, instancePath + "/vault", "additionalProperties", { additionalProperty: key4 });
             errors++;
           }
         }
-        if (data4.keys !== void 0 && func0.call(data4, "keys")) {
-          let data5 = data4.keys;
-          if (Array.isArray(data5)) {
-            if (data5.length < 1) {
+        if (data19.keys !== void 0 && func0.call(data19, "keys")) {
+          let data20 = data19.keys;
+          if (Array.isArray(data20)) {
+            if (data20.length < 1) {
               vErrors = add(vErrors, instancePath + "/vault/keys", "minItems", { limit: 1 });
               errors++;
             }
-            const len0 = data5.length;
+            const len0 = data20.length;
             for (let i0 = 0; i0 < len0; i0++) {
-              let data6 = data5[i0];
-              if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
-                if (data6.id === void 0 || !func0.call(data6, "id")) {
+              let data21 = data20[i0];
+              if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
+                if (data21.id === void 0 || !func0.call(data21, "id")) {
                   vErrors = add(vErrors, instancePath + "/vault/keys/" + i0, "required", { missingProperty: "id" });
                   errors++;
                 }
-                for (const key3 of Object.keys(data6)) {
-                  if (!(key3 === "id" || key3 === "secretEnv" || key3 === "secretFile" || key3 === "create")) {
-                    vErrors = add(vErrors, instancePath + "/vault/keys/" + i0, "additionalProperties", { additionalProperty: key3 });
+                for (const key5 of Object.keys(data21)) {
+                  if (!(key5 === "id" || key5 === "secretEnv" || key5 === "secretFile" || key5 === "create")) {
+                    vErrors = add(vErrors, instancePath + "/vault/keys/" + i0, "additionalProperties", { additionalProperty: key5 });
                     errors++;
                   }
                 }
-                if (data6.id !== void 0 && func0.call(data6, "id")) {
-                  let data7 = data6.id;
-                  if (typeof data7 === "string") {
-                    if (func73(data7) < 1) {
+                if (data21.id !== void 0 && func0.call(data21, "id")) {
+                  let data22 = data21.id;
+                  if (typeof data22 === "string") {
+                    if (func73(data22) < 1) {
                       vErrors = add(vErrors, instancePath + "/vault/keys/" + i0 + "/id", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -794,10 +984,10 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data6.secretEnv !== void 0 && func0.call(data6, "secretEnv")) {
-                  let data8 = data6.secretEnv;
-                  if (typeof data8 === "string") {
-                    if (func73(data8) < 1) {
+                if (data21.secretEnv !== void 0 && func0.call(data21, "secretEnv")) {
+                  let data23 = data21.secretEnv;
+                  if (typeof data23 === "string") {
+                    if (func73(data23) < 1) {
                       vErrors = add(vErrors, instancePath + "/vault/keys/" + i0 + "/secretEnv", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -806,10 +996,10 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data6.secretFile !== void 0 && func0.call(data6, "secretFile")) {
-                  let data9 = data6.secretFile;
-                  if (typeof data9 === "string") {
-                    if (func73(data9) < 1) {
+                if (data21.secretFile !== void 0 && func0.call(data21, "secretFile")) {
+                  let data24 = data21.secretFile;
+                  if (typeof data24 === "string") {
+                    if (func73(data24) < 1) {
                       vErrors = add(vErrors, instancePath + "/vault/keys/" + i0 + "/secretFile", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -818,8 +1008,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data6.create !== void 0 && func0.call(data6, "create")) {
-                  if (typeof data6.create !== "boolean") {
+                if (data21.create !== void 0 && func0.call(data21, "create")) {
+                  if (typeof data21.create !== "boolean") {
                     vErrors = add(vErrors, instancePath + "/vault/keys/" + i0 + "/create", "type", { type: "boolean" });
                     errors++;
                   }
@@ -840,16 +1030,16 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.dialect !== void 0 && func0.call(data, "dialect")) {
-      let data11 = data.dialect;
-      if (!(data11 === "nova" || data11 === "virtuozzo" || data11 === "huawei-ecs" || data11 === "qubole" || data11 === "cloudsigma")) {
+      let data26 = data.dialect;
+      if (!(data26 === "nova" || data26 === "virtuozzo" || data26 === "huawei-ecs" || data26 === "qubole" || data26 === "cloudsigma")) {
         vErrors = add(vErrors, instancePath + "/dialect", "enum", { allowedValues: ["nova", "virtuozzo", "huawei-ecs", "qubole", "cloudsigma"] });
         errors++;
       }
     }
     if (data.endpoint !== void 0 && func0.call(data, "endpoint")) {
-      let data12 = data.endpoint;
-      if (typeof data12 === "string") {
-        if (!pattern4.test(data12)) {
+      let data27 = data.endpoint;
+      if (typeof data27 === "string") {
+        if (!pattern4.test(data27)) {
           vErrors = add(vErrors, instancePath + "/endpoint", "pattern", { pattern: "^https?://[^/]" });
           errors++;
         }
@@ -859,41 +1049,41 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.credential !== void 0 && func0.call(data, "credential")) {
-      let data13 = data.credential;
-      if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
-        for (const key4 of Object.keys(data13)) {
-          if (!func0.call(schema41.properties.credential.properties, key4)) {
-            vErrors = add(vErrors, instancePath + "/credential", "additionalProperties", { additionalProperty: key4 });
+      let data28 = data.credential;
+      if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
+        for (const key6 of Object.keys(data28)) {
+          if (!func0.call(schema41.properties.credential.properties, key6)) {
+            vErrors = add(vErrors, instancePath + "/credential", "additionalProperties", { additionalProperty: key6 });
             errors++;
           }
         }
-        if (data13.token !== void 0 && func0.call(data13, "token")) {
-          let data14 = data13.token;
-          if (typeof data14 !== "string" && !(data14 && typeof data14 == "object" && !Array.isArray(data14))) {
+        if (data28.token !== void 0 && func0.call(data28, "token")) {
+          let data29 = data28.token;
+          if (typeof data29 !== "string" && !(data29 && typeof data29 == "object" && !Array.isArray(data29))) {
             vErrors = add(vErrors, instancePath + "/credential/token", "type", { type: ["string", "object"] });
             errors++;
           }
-          if (typeof data14 === "string") {
-            if (func73(data14) < 1) {
+          if (typeof data29 === "string") {
+            if (func73(data29) < 1) {
               vErrors = add(vErrors, instancePath + "/credential/token", "minLength", { limit: 1 });
               errors++;
             }
           }
-          if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
-            if (data14.env === void 0 || !func0.call(data14, "env")) {
+          if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
+            if (data29.env === void 0 || !func0.call(data29, "env")) {
               vErrors = add(vErrors, instancePath + "/credential/token", "required", { missingProperty: "env" });
               errors++;
             }
-            for (const key5 of Object.keys(data14)) {
-              if (!(key5 === "env")) {
-                vErrors = add(vErrors, instancePath + "/credential/token", "additionalProperties", { additionalProperty: key5 });
+            for (const key7 of Object.keys(data29)) {
+              if (!(key7 === "env")) {
+                vErrors = add(vErrors, instancePath + "/credential/token", "additionalProperties", { additionalProperty: key7 });
                 errors++;
               }
             }
-            if (data14.env !== void 0 && func0.call(data14, "env")) {
-              let data15 = data14.env;
-              if (typeof data15 === "string") {
-                if (func73(data15) < 1) {
+            if (data29.env !== void 0 && func0.call(data29, "env")) {
+              let data30 = data29.env;
+              if (typeof data30 === "string") {
+                if (func73(data30) < 1) {
                   vErrors = add(vErrors, instancePath + "/credential/token/env", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -904,10 +1094,10 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
-        if (data13.username !== void 0 && func0.call(data13, "username")) {
-          let data16 = data13.username;
-          if (typeof data16 === "string") {
-            if (func73(data16) < 1) {
+        if (data28.username !== void 0 && func0.call(data28, "username")) {
+          let data31 = data28.username;
+          if (typeof data31 === "string") {
+            if (func73(data31) < 1) {
               vErrors = add(vErrors, instancePath + "/credential/username", "minLength", { limit: 1 });
               errors++;
             }
@@ -916,33 +1106,33 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data13.password !== void 0 && func0.call(data13, "password")) {
-          let data17 = data13.password;
-          if (typeof data17 !== "string" && !(data17 && typeof data17 == "object" && !Array.isArray(data17))) {
+        if (data28.password !== void 0 && func0.call(data28, "password")) {
+          let data32 = data28.password;
+          if (typeof data32 !== "string" && !(data32 && typeof data32 == "object" && !Array.isArray(data32))) {
             vErrors = add(vErrors, instancePath + "/credential/password", "type", { type: ["string", "object"] });
             errors++;
           }
-          if (typeof data17 === "string") {
-            if (func73(data17) < 1) {
+          if (typeof data32 === "string") {
+            if (func73(data32) < 1) {
               vErrors = add(vErrors, instancePath + "/credential/password", "minLength", { limit: 1 });
               errors++;
             }
           }
-          if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
-            if (data17.env === void 0 || !func0.call(data17, "env")) {
+          if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
+            if (data32.env === void 0 || !func0.call(data32, "env")) {
               vErrors = add(vErrors, instancePath + "/credential/password", "required", { missingProperty: "env" });
               errors++;
             }
-            for (const key6 of Object.keys(data17)) {
-              if (!(key6 === "env")) {
-                vErrors = add(vErrors, instancePath + "/credential/password", "additionalProperties", { additionalProperty: key6 });
+            for (const key8 of Object.keys(data32)) {
+              if (!(key8 === "env")) {
+                vErrors = add(vErrors, instancePath + "/credential/password", "additionalProperties", { additionalProperty: key8 });
                 errors++;
               }
             }
-            if (data17.env !== void 0 && func0.call(data17, "env")) {
-              let data18 = data17.env;
-              if (typeof data18 === "string") {
-                if (func73(data18) < 1) {
+            if (data32.env !== void 0 && func0.call(data32, "env")) {
+              let data33 = data32.env;
+              if (typeof data33 === "string") {
+                if (func73(data33) < 1) {
                   vErrors = add(vErrors, instancePath + "/credential/password/env", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -953,33 +1143,33 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
-        if (data13.totpSecret !== void 0 && func0.call(data13, "totpSecret")) {
-          let data19 = data13.totpSecret;
-          if (typeof data19 !== "string" && !(data19 && typeof data19 == "object" && !Array.isArray(data19))) {
+        if (data28.totpSecret !== void 0 && func0.call(data28, "totpSecret")) {
+          let data34 = data28.totpSecret;
+          if (typeof data34 !== "string" && !(data34 && typeof data34 == "object" && !Array.isArray(data34))) {
             vErrors = add(vErrors, instancePath + "/credential/totpSecret", "type", { type: ["string", "object"] });
             errors++;
           }
-          if (typeof data19 === "string") {
-            if (func73(data19) < 1) {
+          if (typeof data34 === "string") {
+            if (func73(data34) < 1) {
               vErrors = add(vErrors, instancePath + "/credential/totpSecret", "minLength", { limit: 1 });
               errors++;
             }
           }
-          if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
-            if (data19.env === void 0 || !func0.call(data19, "env")) {
+          if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
+            if (data34.env === void 0 || !func0.call(data34, "env")) {
               vErrors = add(vErrors, instancePath + "/credential/totpSecret", "required", { missingProperty: "env" });
               errors++;
             }
-            for (const key7 of Object.keys(data19)) {
-              if (!(key7 === "env")) {
-                vErrors = add(vErrors, instancePath + "/credential/totpSecret", "additionalProperties", { additionalProperty: key7 });
+            for (const key9 of Object.keys(data34)) {
+              if (!(key9 === "env")) {
+                vErrors = add(vErrors, instancePath + "/credential/totpSecret", "additionalProperties", { additionalProperty: key9 });
                 errors++;
               }
             }
-            if (data19.env !== void 0 && func0.call(data19, "env")) {
-              let data20 = data19.env;
-              if (typeof data20 === "string") {
-                if (func73(data20) < 1) {
+            if (data34.env !== void 0 && func0.call(data34, "env")) {
+              let data35 = data34.env;
+              if (typeof data35 === "string") {
+                if (func73(data35) < 1) {
                   vErrors = add(vErrors, instancePath + "/credential/totpSecret/env", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -990,33 +1180,33 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
-        if (data13.accessKey !== void 0 && func0.call(data13, "accessKey")) {
-          let data21 = data13.accessKey;
-          if (typeof data21 !== "string" && !(data21 && typeof data21 == "object" && !Array.isArray(data21))) {
+        if (data28.accessKey !== void 0 && func0.call(data28, "accessKey")) {
+          let data36 = data28.accessKey;
+          if (typeof data36 !== "string" && !(data36 && typeof data36 == "object" && !Array.isArray(data36))) {
             vErrors = add(vErrors, instancePath + "/credential/accessKey", "type", { type: ["string", "object"] });
             errors++;
           }
-          if (typeof data21 === "string") {
-            if (func73(data21) < 1) {
+          if (typeof data36 === "string") {
+            if (func73(data36) < 1) {
               vErrors = add(vErrors, instancePath + "/credential/accessKey", "minLength", { limit: 1 });
               errors++;
             }
           }
-          if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
-            if (data21.env === void 0 || !func0.call(data21, "env")) {
+          if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
+            if (data36.env === void 0 || !func0.call(data36, "env")) {
               vErrors = add(vErrors, instancePath + "/credential/accessKey", "required", { missingProperty: "env" });
               errors++;
             }
-            for (const key8 of Object.keys(data21)) {
-              if (!(key8 === "env")) {
-                vErrors = add(vErrors, instancePath + "/credential/accessKey", "additionalProperties", { additionalProperty: key8 });
+            for (const key10 of Object.keys(data36)) {
+              if (!(key10 === "env")) {
+                vErrors = add(vErrors, instancePath + "/credential/accessKey", "additionalProperties", { additionalProperty: key10 });
                 errors++;
               }
             }
-            if (data21.env !== void 0 && func0.call(data21, "env")) {
-              let data22 = data21.env;
-              if (typeof data22 === "string") {
-                if (func73(data22) < 1) {
+            if (data36.env !== void 0 && func0.call(data36, "env")) {
+              let data37 = data36.env;
+              if (typeof data37 === "string") {
+                if (func73(data37) < 1) {
                   vErrors = add(vErrors, instancePath + "/credential/accessKey/env", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -1027,33 +1217,33 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
-        if (data13.secretKey !== void 0 && func0.call(data13, "secretKey")) {
-          let data23 = data13.secretKey;
-          if (typeof data23 !== "string" && !(data23 && typeof data23 == "object" && !Array.isArray(data23))) {
+        if (data28.secretKey !== void 0 && func0.call(data28, "secretKey")) {
+          let data38 = data28.secretKey;
+          if (typeof data38 !== "string" && !(data38 && typeof data38 == "object" && !Array.isArray(data38))) {
             vErrors = add(vErrors, instancePath + "/credential/secretKey", "type", { type: ["string", "object"] });
             errors++;
           }
-          if (typeof data23 === "string") {
-            if (func73(data23) < 1) {
+          if (typeof data38 === "string") {
+            if (func73(data38) < 1) {
               vErrors = add(vErrors, instancePath + "/credential/secretKey", "minLength", { limit: 1 });
               errors++;
             }
           }
-          if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
-            if (data23.env === void 0 || !func0.call(data23, "env")) {
+          if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
+            if (data38.env === void 0 || !func0.call(data38, "env")) {
               vErrors = add(vErrors, instancePath + "/credential/secretKey", "required", { missingProperty: "env" });
               errors++;
             }
-            for (const key9 of Object.keys(data23)) {
-              if (!(key9 === "env")) {
-                vErrors = add(vErrors, instancePath + "/credential/secretKey", "additionalProperties", { additionalProperty: key9 });
+            for (const key11 of Object.keys(data38)) {
+              if (!(key11 === "env")) {
+                vErrors = add(vErrors, instancePath + "/credential/secretKey", "additionalProperties", { additionalProperty: key11 });
                 errors++;
               }
             }
-            if (data23.env !== void 0 && func0.call(data23, "env")) {
-              let data24 = data23.env;
-              if (typeof data24 === "string") {
-                if (func73(data24) < 1) {
+            if (data38.env !== void 0 && func0.call(data38, "env")) {
+              let data39 = data38.env;
+              if (typeof data39 === "string") {
+                if (func73(data39) < 1) {
                   vErrors = add(vErrors, instancePath + "/credential/secretKey/env", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -1064,33 +1254,33 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
-        if (data13.securityToken !== void 0 && func0.call(data13, "securityToken")) {
-          let data25 = data13.securityToken;
-          if (typeof data25 !== "string" && !(data25 && typeof data25 == "object" && !Array.isArray(data25))) {
+        if (data28.securityToken !== void 0 && func0.call(data28, "securityToken")) {
+          let data40 = data28.securityToken;
+          if (typeof data40 !== "string" && !(data40 && typeof data40 == "object" && !Array.isArray(data40))) {
             vErrors = add(vErrors, instancePath + "/credential/securityToken", "type", { type: ["string", "object"] });
             errors++;
           }
-          if (typeof data25 === "string") {
-            if (func73(data25) < 1) {
+          if (typeof data40 === "string") {
+            if (func73(data40) < 1) {
               vErrors = add(vErrors, instancePath + "/credential/securityToken", "minLength", { limit: 1 });
               errors++;
             }
           }
-          if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
-            if (data25.env === void 0 || !func0.call(data25, "env")) {
+          if (data40 && typeof data40 == "object" && !Array.isArray(data40)) {
+            if (data40.env === void 0 || !func0.call(data40, "env")) {
               vErrors = add(vErrors, instancePath + "/credential/securityToken", "required", { missingProperty: "env" });
               errors++;
             }
-            for (const key10 of Object.keys(data25)) {
-              if (!(key10 === "env")) {
-                vErrors = add(vErrors, instancePath + "/credential/securityToken", "additionalProperties", { additionalProperty: key10 });
+            for (const key12 of Object.keys(data40)) {
+              if (!(key12 === "env")) {
+                vErrors = add(vErrors, instancePath + "/credential/securityToken", "additionalProperties", { additionalProperty: key12 });
                 errors++;
               }
             }
-            if (data25.env !== void 0 && func0.call(data25, "env")) {
-              let data26 = data25.env;
-              if (typeof data26 === "string") {
-                if (func73(data26) < 1) {
+            if (data40.env !== void 0 && func0.call(data40, "env")) {
+              let data41 = data40.env;
+              if (typeof data41 === "string") {
+                if (func73(data41) < 1) {
                   vErrors = add(vErrors, instancePath + "/credential/securityToken/env", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -1101,10 +1291,10 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
-        if (data13.projectId !== void 0 && func0.call(data13, "projectId")) {
-          let data27 = data13.projectId;
-          if (typeof data27 === "string") {
-            if (!pattern5.test(data27)) {
+        if (data28.projectId !== void 0 && func0.call(data28, "projectId")) {
+          let data42 = data28.projectId;
+          if (typeof data42 === "string") {
+            if (!pattern5.test(data42)) {
               vErrors = add(vErrors, instancePath + "/credential/projectId", "pattern", { pattern: "^[0-9a-fA-F-]+$" });
               errors++;
             }
@@ -1113,35 +1303,35 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data13.keystone !== void 0 && func0.call(data13, "keystone")) {
-          let data28 = data13.keystone;
-          if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
-            if (data28.url === void 0 || !func0.call(data28, "url")) {
+        if (data28.keystone !== void 0 && func0.call(data28, "keystone")) {
+          let data43 = data28.keystone;
+          if (data43 && typeof data43 == "object" && !Array.isArray(data43)) {
+            if (data43.url === void 0 || !func0.call(data43, "url")) {
               vErrors = add(vErrors, instancePath + "/credential/keystone", "required", { missingProperty: "url" });
               errors++;
             }
-            if (data28.username === void 0 || !func0.call(data28, "username")) {
+            if (data43.username === void 0 || !func0.call(data43, "username")) {
               vErrors = add(vErrors, instancePath + "/credential/keystone", "required", { missingProperty: "username" });
               errors++;
             }
-            if (data28.password === void 0 || !func0.call(data28, "password")) {
+            if (data43.password === void 0 || !func0.call(data43, "password")) {
               vErrors = add(vErrors, instancePath + "/credential/keystone", "required", { missingProperty: "password" });
               errors++;
             }
-            if (data28.projectName === void 0 || !func0.call(data28, "projectName")) {
+            if (data43.projectName === void 0 || !func0.call(data43, "projectName")) {
               vErrors = add(vErrors, instancePath + "/credential/keystone", "required", { missingProperty: "projectName" });
               errors++;
             }
-            for (const key11 of Object.keys(data28)) {
-              if (!(key11 === "url" || key11 === "username" || key11 === "password" || key11 === "projectName" || key11 === "userDomainName" || key11 === "projectDomainName")) {
-                vErrors = add(vErrors, instancePath + "/credential/keystone", "additionalProperties", { additionalProperty: key11 });
+            for (const key13 of Object.keys(data43)) {
+              if (!(key13 === "url" || key13 === "username" || key13 === "password" || key13 === "projectName" || key13 === "userDomainName" || key13 === "projectDomainName")) {
+                vErrors = add(vErrors, instancePath + "/credential/keystone", "additionalProperties", { additionalProperty: key13 });
                 errors++;
               }
             }
-            if (data28.url !== void 0 && func0.call(data28, "url")) {
-              let data29 = data28.url;
-              if (typeof data29 === "string") {
-                if (!pattern4.test(data29)) {
+            if (data43.url !== void 0 && func0.call(data43, "url")) {
+              let data44 = data43.url;
+              if (typeof data44 === "string") {
+                if (!pattern4.test(data44)) {
                   vErrors = add(vErrors, instancePath + "/credential/keystone/url", "pattern", { pattern: "^https?://[^/]" });
                   errors++;
                 }
@@ -1150,10 +1340,10 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data28.username !== void 0 && func0.call(data28, "username")) {
-              let data30 = data28.username;
-              if (typeof data30 === "string") {
-                if (func73(data30) < 1) {
+            if (data43.username !== void 0 && func0.call(data43, "username")) {
+              let data45 = data43.username;
+              if (typeof data45 === "string") {
+                if (func73(data45) < 1) {
                   vErrors = add(vErrors, instancePath + "/credential/keystone/username", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -1162,33 +1352,33 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data28.password !== void 0 && func0.call(data28, "password")) {
-              let data31 = data28.password;
-              if (typeof data31 !== "string" && !(data31 && typeof data31 == "object" && !Array.isArray(data31))) {
+            if (data43.password !== void 0 && func0.call(data43, "password")) {
+              let data46 = data43.password;
+              if (typeof data46 !== "string" && !(data46 && typeof data46 == "object" && !Array.isArray(data46))) {
                 vErrors = add(vErrors, instancePath + "/credential/keystone/password", "type", { type: ["string", "object"] });
                 errors++;
               }
-              if (typeof data31 === "string") {
-                if (func73(data31) < 1) {
+              if (typeof data46 === "string") {
+                if (func73(data46) < 1) {
                   vErrors = add(vErrors, instancePath + "/credential/keystone/password", "minLength", { limit: 1 });
                   errors++;
                 }
               }
-              if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
-                if (data31.env === void 0 || !func0.call(data31, "env")) {
+              if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
+                if (data46.env === void 0 || !func0.call(data46, "env")) {
                   vErrors = add(vErrors, instancePath + "/credential/keystone/password", "required", { missingProperty: "env" });
                   errors++;
                 }
-                for (const key12 of Object.keys(data31)) {
-                  if (!(key12 === "env")) {
-                    vErrors = add(vErrors, instancePath + "/credential/keystone/password", "additionalProperties", { additionalProperty: key12 });
+                for (const key14 of Object.keys(data46)) {
+                  if (!(key14 === "env")) {
+                    vErrors = add(vErrors, instancePath + "/credential/keystone/password", "additionalProperties", { additionalProperty: key14 });
                     errors++;
                   }
                 }
-                if (data31.env !== void 0 && func0.call(data31, "env")) {
-                  let data32 = data31.env;
-                  if (typeof data32 === "string") {
-                    if (func73(data32) < 1) {
+                if (data46.env !== void 0 && func0.call(data46, "env")) {
+                  let data47 = data46.env;
+                  if (typeof data47 === "string") {
+                    if (func73(data47) < 1) {
                       vErrors = add(vErrors, instancePath + "/credential/keystone/password/env", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -1199,10 +1389,10 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                 }
               }
             }
-            if (data28.projectName !== void 0 && func0.call(data28, "projectName")) {
-              let data33 = data28.projectName;
-              if (typeof data33 === "string") {
-                if (func73(data33) < 1) {
+            if (data43.projectName !== void 0 && func0.call(data43, "projectName")) {
+              let data48 = data43.projectName;
+              if (typeof data48 === "string") {
+                if (func73(data48) < 1) {
                   vErrors = add(vErrors, instancePath + "/credential/keystone/projectName", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -1211,10 +1401,10 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data28.userDomainName !== void 0 && func0.call(data28, "userDomainName")) {
-              let data34 = data28.userDomainName;
-              if (typeof data34 === "string") {
-                if (func73(data34) < 1) {
+            if (data43.userDomainName !== void 0 && func0.call(data43, "userDomainName")) {
+              let data49 = data43.userDomainName;
+              if (typeof data49 === "string") {
+                if (func73(data49) < 1) {
                   vErrors = add(vErrors, instancePath + "/credential/keystone/userDomainName", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -1223,10 +1413,10 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data28.projectDomainName !== void 0 && func0.call(data28, "projectDomainName")) {
-              let data35 = data28.projectDomainName;
-              if (typeof data35 === "string") {
-                if (func73(data35) < 1) {
+            if (data43.projectDomainName !== void 0 && func0.call(data43, "projectDomainName")) {
+              let data50 = data43.projectDomainName;
+              if (typeof data50 === "string") {
+                if (func73(data50) < 1) {
                   vErrors = add(vErrors, instancePath + "/credential/keystone/projectDomainName", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -1240,8 +1430,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data13.passThrough !== void 0 && func0.call(data13, "passThrough")) {
-          if (true !== data13.passThrough) {
+        if (data28.passThrough !== void 0 && func0.call(data28, "passThrough")) {
+          if (true !== data28.passThrough) {
             vErrors = add(vErrors, instancePath + "/credential/passThrough", "const", { allowedValue: true });
             errors++;
           }
@@ -1252,9 +1442,9 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.owner !== void 0 && func0.call(data, "owner")) {
-      let data37 = data.owner;
-      if (typeof data37 === "string") {
-        if (func73(data37) < 1) {
+      let data52 = data.owner;
+      if (typeof data52 === "string") {
+        if (func73(data52) < 1) {
           vErrors = add(vErrors, instancePath + "/owner", "minLength", { limit: 1 });
           errors++;
         }
@@ -1270,9 +1460,9 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.version !== void 0 && func0.call(data, "version")) {
-      let data39 = data.version;
-      if (typeof data39 === "string") {
-        if (!pattern7.test(data39)) {
+      let data54 = data.version;
+      if (typeof data54 === "string") {
+        if (!pattern7.test(data54)) {
           vErrors = add(vErrors, instancePath + "/version", "pattern", { pattern: "^[0-9A-Za-z.]+$" });
           errors++;
         }
@@ -1282,77 +1472,77 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.deadlineMs !== void 0 && func0.call(data, "deadlineMs")) {
-      let data40 = data.deadlineMs;
-      if (!(typeof data40 == "number" && (!(data40 % 1) && !isNaN(data40)) && isFinite(data40))) {
+      let data55 = data.deadlineMs;
+      if (!(typeof data55 == "number" && (!(data55 % 1) && !isNaN(data55)) && isFinite(data55))) {
         vErrors = add(vErrors, instancePath + "/deadlineMs", "type", { type: "integer" });
         errors++;
       }
-      if (typeof data40 == "number" && isFinite(data40)) {
-        if (data40 < 1 || isNaN(data40)) {
+      if (typeof data55 == "number" && isFinite(data55)) {
+        if (data55 < 1 || isNaN(data55)) {
           vErrors = add(vErrors, instancePath + "/deadlineMs", "minimum", { comparison: ">=", limit: 1 });
           errors++;
         }
       }
     }
     if (data.retry !== void 0 && func0.call(data, "retry")) {
-      let data41 = data.retry;
-      if (typeof data41 !== "boolean" && !(data41 && typeof data41 == "object" && !Array.isArray(data41))) {
+      let data56 = data.retry;
+      if (typeof data56 !== "boolean" && !(data56 && typeof data56 == "object" && !Array.isArray(data56))) {
         vErrors = add(vErrors, instancePath + "/retry", "type", { type: ["boolean", "object"] });
         errors++;
       }
-      const _errs101 = errors;
-      let valid23 = false;
-      const _errs102 = errors;
-      if (!(data41 && typeof data41 == "object" && !Array.isArray(data41))) {
+      const _errs133 = errors;
+      let valid25 = false;
+      const _errs134 = errors;
+      if (!(data56 && typeof data56 == "object" && !Array.isArray(data56))) {
         vErrors = add(vErrors, instancePath + "/retry", "type", { type: "object" });
         errors++;
       }
-      var _valid0 = _errs102 === errors;
-      valid23 = valid23 || _valid0;
-      const _errs104 = errors;
-      if (!(data41 === false)) {
+      var _valid0 = _errs134 === errors;
+      valid25 = valid25 || _valid0;
+      const _errs136 = errors;
+      if (!(data56 === false)) {
         vErrors = add(vErrors, instancePath + "/retry", "enum", { allowedValues: [{ "type": "object" }, { "enum": [false] }][1].enum });
         errors++;
       }
-      var _valid0 = _errs104 === errors;
-      valid23 = valid23 || _valid0;
-      if (!valid23) {
+      var _valid0 = _errs136 === errors;
+      valid25 = valid25 || _valid0;
+      if (!valid25) {
         vErrors = add(vErrors, instancePath + "/retry", "anyOf", {});
         errors++;
       } else {
-        errors = _errs101;
+        errors = _errs133;
         if (vErrors !== null) {
-          if (_errs101) {
-            vErrors.length = _errs101;
+          if (_errs133) {
+            vErrors.length = _errs133;
           } else {
             vErrors = null;
           }
         }
       }
-      if (data41 && typeof data41 == "object" && !Array.isArray(data41)) {
-        for (const key13 of Object.keys(data41)) {
-          if (!(key13 === "attempts" || key13 === "baseMs" || key13 === "maxMs" || key13 === "attemptMs")) {
-            vErrors = add(vErrors, instancePath + "/retry", "additionalProperties", { additionalProperty: key13 });
+      if (data56 && typeof data56 == "object" && !Array.isArray(data56)) {
+        for (const key15 of Object.keys(data56)) {
+          if (!(key15 === "attempts" || key15 === "baseMs" || key15 === "maxMs" || key15 === "attemptMs")) {
+            vErrors = add(vErrors, instancePath + "/retry", "additionalProperties", { additionalProperty: key15 });
             errors++;
           }
         }
-        if (data41.attempts !== void 0 && func0.call(data41, "attempts")) {
-          let data42 = data41.attempts;
-          if (!(typeof data42 == "number" && (!(data42 % 1) && !isNaN(data42)) && isFinite(data42))) {
+        if (data56.attempts !== void 0 && func0.call(data56, "attempts")) {
+          let data57 = data56.attempts;
+          if (!(typeof data57 == "number" && (!(data57 % 1) && !isNaN(data57)) && isFinite(data57))) {
             vErrors = add(vErrors, instancePath + "/retry/attempts", "type", { type: "integer" });
             errors++;
           }
-          if (typeof data42 == "number" && isFinite(data42)) {
-            if (data42 < 1 || isNaN(data42)) {
+          if (typeof data57 == "number" && isFinite(data57)) {
+            if (data57 < 1 || isNaN(data57)) {
               vErrors = add(vErrors, instancePath + "/retry/attempts", "minimum", { comparison: ">=", limit: 1 });
               errors++;
             }
           }
         }
-        if (data41.baseMs !== void 0 && func0.call(data41, "baseMs")) {
-          let data43 = data41.baseMs;
-          if (typeof data43 == "number" && isFinite(data43)) {
-            if (data43 < 0 || isNaN(data43)) {
+        if (data56.baseMs !== void 0 && func0.call(data56, "baseMs")) {
+          let data58 = data56.baseMs;
+          if (typeof data58 == "number" && isFinite(data58)) {
+            if (data58 < 0 || isNaN(data58)) {
               vErrors = add(vErrors, instancePath + "/retry/baseMs", "minimum", { comparison: ">=", limit: 0 });
               errors++;
             }
@@ -1361,10 +1551,10 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data41.maxMs !== void 0 && func0.call(data41, "maxMs")) {
-          let data44 = data41.maxMs;
-          if (typeof data44 == "number" && isFinite(data44)) {
-            if (data44 < 0 || isNaN(data44)) {
+        if (data56.maxMs !== void 0 && func0.call(data56, "maxMs")) {
+          let data59 = data56.maxMs;
+          if (typeof data59 == "number" && isFinite(data59)) {
+            if (data59 < 0 || isNaN(data59)) {
               vErrors = add(vErrors, instancePath + "/retry/maxMs", "minimum", { comparison: ">=", limit: 0 });
               errors++;
             }
@@ -1373,14 +1563,14 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data41.attemptMs !== void 0 && func0.call(data41, "attemptMs")) {
-          let data45 = data41.attemptMs;
-          if (!(typeof data45 == "number" && (!(data45 % 1) && !isNaN(data45)) && isFinite(data45))) {
+        if (data56.attemptMs !== void 0 && func0.call(data56, "attemptMs")) {
+          let data60 = data56.attemptMs;
+          if (!(typeof data60 == "number" && (!(data60 % 1) && !isNaN(data60)) && isFinite(data60))) {
             vErrors = add(vErrors, instancePath + "/retry/attemptMs", "type", { type: "integer" });
             errors++;
           }
-          if (typeof data45 == "number" && isFinite(data45)) {
-            if (data45 < 1 || isNaN(data45)) {
+          if (typeof data60 == "number" && isFinite(data60)) {
+            if (data60 < 1 || isNaN(data60)) {
               vErrors = add(vErrors, instancePath + "/retry/attemptMs", "minimum", { comparison: ">=", limit: 1 });
               errors++;
             }
@@ -1803,7 +1993,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "$schema" || key0 === "listen" || key0 === "backend" || key0 === "dialects" || key0 === "identities" || key0 === "policy" || key0 === "seed")) {
+      if (!func0.call(schema40.properties, key0)) {
         vErrors = add(vErrors, instancePath, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
@@ -1824,7 +2014,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.listen;
       if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
         for (const key1 of Object.keys(data1)) {
-          if (!(key1 === "host" || key1 === "port" || key1 === "tls" || key1 === "origin")) {
+          if (!(key1 === "host" || key1 === "port" || key1 === "tls" || key1 === "origin" || key1 === "trustedProxies" || key1 === "drainSeconds" || key1 === "graceSeconds")) {
             vErrors = add(vErrors, instancePath + "/listen", "additionalProperties", { additionalProperty: key1 });
             errors++;
           }
@@ -1916,6 +2106,59 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data1.trustedProxies !== void 0 && func0.call(data1, "trustedProxies")) {
+          let data8 = data1.trustedProxies;
+          if (Array.isArray(data8)) {
+            const len0 = data8.length;
+            for (let i0 = 0; i0 < len0; i0++) {
+              let data9 = data8[i0];
+              if (typeof data9 === "string") {
+                if (func73(data9) < 1) {
+                  vErrors = add(vErrors, instancePath + "/listen/trustedProxies/" + i0, "minLength", { limit: 1 });
+                  errors++;
+                }
+              } else {
+                vErrors = add(vErrors, instancePath + "/listen/trustedProxies/" + i0, "type", { type: "string" });
+                errors++;
+              }
+            }
+          } else {
+            vErrors = add(vErrors, instancePath + "/listen/trustedProxies", "type", { type: "array" });
+            errors++;
+          }
+        }
+        if (data1.drainSeconds !== void 0 && func0.call(data1, "drainSeconds")) {
+          let data10 = data1.drainSeconds;
+          if (typeof data10 == "number" && isFinite(data10)) {
+            if (data10 > 86400 || isNaN(data10)) {
+              vErrors = add(vErrors, instancePath + "/listen/drainSeconds", "maximum", { comparison: "<=", limit: 86400 });
+              errors++;
+            }
+            if (data10 < 0 || isNaN(data10)) {
+              vErrors = add(vErrors, instancePath + "/listen/drainSeconds", "minimum", { comparison: ">=", limit: 0 });
+              errors++;
+            }
+          } else {
+            vErrors = add(vErrors, instancePath + "/listen/drainSeconds", "type", { type: "number" });
+            errors++;
+          }
+        }
+        if (data1.graceSeconds !== void 0 && func0.call(data1, "graceSeconds")) {
+          let data11 = data1.graceSeconds;
+          if (typeof data11 == "number" && isFinite(data11)) {
+            if (data11 > 86400 || isNaN(data11)) {
+              vErrors = add(vErrors, instancePath + "/listen/graceSeconds", "maximum", { comparison: "<=", limit: 86400 });
+              errors++;
+            }
+            if (data11 <= 0 || isNaN(data11)) {
+              vErrors = add(vErrors, instancePath + "/listen/graceSeconds", "exclusiveMinimum", { comparison: ">", limit: 0 });
+              errors++;
+            }
+          } else {
+            vErrors = add(vErrors, instancePath + "/listen/graceSeconds", "type", { type: "number" });
+            errors++;
+          }
+        }
       } else {
         vErrors = add(vErrors, instancePath + "/listen", "type", { type: "object" });
         errors++;
@@ -1928,35 +2171,35 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.dialects !== void 0 && func0.call(data, "dialects")) {
-      let data9 = data.dialects;
-      if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
-        if (Object.keys(data9).length < 1) {
+      let data13 = data.dialects;
+      if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+        if (Object.keys(data13).length < 1) {
           vErrors = add(vErrors, instancePath + "/dialects", "minProperties", { limit: 1 });
           errors++;
         }
-        for (const key3 of Object.keys(data9)) {
+        for (const key3 of Object.keys(data13)) {
           if (!(key3 === "nova" || key3 === "virtuozzo" || key3 === "huawei-ecs" || key3 === "qubole" || key3 === "cloudsigma")) {
             vErrors = add(vErrors, instancePath + "/dialects", "additionalProperties", { additionalProperty: key3 });
             errors++;
           }
         }
-        if (data9.nova !== void 0 && func0.call(data9, "nova")) {
-          let data10 = data9.nova;
-          if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
-            if (data10.auth === void 0 || !func0.call(data10, "auth")) {
+        if (data13.nova !== void 0 && func0.call(data13, "nova")) {
+          let data14 = data13.nova;
+          if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+            if (data14.auth === void 0 || !func0.call(data14, "auth")) {
               vErrors = add(vErrors, instancePath + "/dialects/nova", "required", { missingProperty: "auth" });
               errors++;
             }
-            for (const key4 of Object.keys(data10)) {
+            for (const key4 of Object.keys(data14)) {
               if (!(key4 === "prefix" || key4 === "auth" || key4 === "policy" || key4 === "backend" || key4 === "maxMicroversion" || key4 === "ownership" || key4 === "quota" || key4 === "keyText")) {
                 vErrors = add(vErrors, instancePath + "/dialects/nova", "additionalProperties", { additionalProperty: key4 });
                 errors++;
               }
             }
-            if (data10.prefix !== void 0 && func0.call(data10, "prefix")) {
-              let data11 = data10.prefix;
-              if (typeof data11 === "string") {
-                if (!pattern13.test(data11)) {
+            if (data14.prefix !== void 0 && func0.call(data14, "prefix")) {
+              let data15 = data14.prefix;
+              if (typeof data15 === "string") {
+                if (!pattern14.test(data15)) {
                   vErrors = add(vErrors, instancePath + "/dialects/nova/prefix", "pattern", { pattern: "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$" });
                   errors++;
                 }
@@ -1965,30 +2208,30 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data10.auth !== void 0 && func0.call(data10, "auth")) {
-              let data12 = data10.auth;
-              if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
-                if (data12.kind === void 0 || !func0.call(data12, "kind")) {
+            if (data14.auth !== void 0 && func0.call(data14, "auth")) {
+              let data16 = data14.auth;
+              if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
+                if (data16.kind === void 0 || !func0.call(data16, "kind")) {
                   vErrors = add(vErrors, instancePath + "/dialects/nova/auth", "required", { missingProperty: "kind" });
                   errors++;
                 }
-                for (const key5 of Object.keys(data12)) {
+                for (const key5 of Object.keys(data16)) {
                   if (!(key5 === "kind" || key5 === "url" || key5 === "username" || key5 === "password" || key5 === "projectName" || key5 === "userDomainName" || key5 === "projectDomainName")) {
                     vErrors = add(vErrors, instancePath + "/dialects/nova/auth", "additionalProperties", { additionalProperty: key5 });
                     errors++;
                   }
                 }
-                if (data12.kind !== void 0 && func0.call(data12, "kind")) {
-                  let data13 = data12.kind;
-                  if (!(data13 === "noauth2" || data13 === "identities" || data13 === "keystone")) {
+                if (data16.kind !== void 0 && func0.call(data16, "kind")) {
+                  let data17 = data16.kind;
+                  if (!(data17 === "noauth2" || data17 === "identities" || data17 === "keystone")) {
                     vErrors = add(vErrors, instancePath + "/dialects/nova/auth/kind", "enum", { allowedValues: ["noauth2", "identities", "keystone"] });
                     errors++;
                   }
                 }
-                if (data12.url !== void 0 && func0.call(data12, "url")) {
-                  let data14 = data12.url;
-                  if (typeof data14 === "string") {
-                    if (!pattern4.test(data14)) {
+                if (data16.url !== void 0 && func0.call(data16, "url")) {
+                  let data18 = data16.url;
+                  if (typeof data18 === "string") {
+                    if (!pattern4.test(data18)) {
                       vErrors = add(vErrors, instancePath + "/dialects/nova/auth/url", "pattern", { pattern: "^https?://[^/]" });
                       errors++;
                     }
@@ -1997,10 +2240,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data12.username !== void 0 && func0.call(data12, "username")) {
-                  let data15 = data12.username;
-                  if (typeof data15 === "string") {
-                    if (func73(data15) < 1) {
+                if (data16.username !== void 0 && func0.call(data16, "username")) {
+                  let data19 = data16.username;
+                  if (typeof data19 === "string") {
+                    if (func73(data19) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/nova/auth/username", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2009,33 +2252,33 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data12.password !== void 0 && func0.call(data12, "password")) {
-                  let data16 = data12.password;
-                  if (typeof data16 !== "string" && !(data16 && typeof data16 == "object" && !Array.isArray(data16))) {
+                if (data16.password !== void 0 && func0.call(data16, "password")) {
+                  let data20 = data16.password;
+                  if (typeof data20 !== "string" && !(data20 && typeof data20 == "object" && !Array.isArray(data20))) {
                     vErrors = add(vErrors, instancePath + "/dialects/nova/auth/password", "type", { type: ["string", "object"] });
                     errors++;
                   }
-                  if (typeof data16 === "string") {
-                    if (func73(data16) < 1) {
+                  if (typeof data20 === "string") {
+                    if (func73(data20) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/nova/auth/password", "minLength", { limit: 1 });
                       errors++;
                     }
                   }
-                  if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
-                    if (data16.env === void 0 || !func0.call(data16, "env")) {
+                  if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
+                    if (data20.env === void 0 || !func0.call(data20, "env")) {
                       vErrors = add(vErrors, instancePath + "/dialects/nova/auth/password", "required", { missingProperty: "env" });
                       errors++;
                     }
-                    for (const key6 of Object.keys(data16)) {
+                    for (const key6 of Object.keys(data20)) {
                       if (!(key6 === "env")) {
                         vErrors = add(vErrors, instancePath + "/dialects/nova/auth/password", "additionalProperties", { additionalProperty: key6 });
                         errors++;
                       }
                     }
-                    if (data16.env !== void 0 && func0.call(data16, "env")) {
-                      let data17 = data16.env;
-                      if (typeof data17 === "string") {
-                        if (func73(data17) < 1) {
+                    if (data20.env !== void 0 && func0.call(data20, "env")) {
+                      let data21 = data20.env;
+                      if (typeof data21 === "string") {
+                        if (func73(data21) < 1) {
                           vErrors = add(vErrors, instancePath + "/dialects/nova/auth/password/env", "minLength", { limit: 1 });
                           errors++;
                         }
@@ -2046,10 +2289,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                 }
-                if (data12.projectName !== void 0 && func0.call(data12, "projectName")) {
-                  let data18 = data12.projectName;
-                  if (typeof data18 === "string") {
-                    if (func73(data18) < 1) {
+                if (data16.projectName !== void 0 && func0.call(data16, "projectName")) {
+                  let data22 = data16.projectName;
+                  if (typeof data22 === "string") {
+                    if (func73(data22) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/nova/auth/projectName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2058,10 +2301,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data12.userDomainName !== void 0 && func0.call(data12, "userDomainName")) {
-                  let data19 = data12.userDomainName;
-                  if (typeof data19 === "string") {
-                    if (func73(data19) < 1) {
+                if (data16.userDomainName !== void 0 && func0.call(data16, "userDomainName")) {
+                  let data23 = data16.userDomainName;
+                  if (typeof data23 === "string") {
+                    if (func73(data23) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/nova/auth/userDomainName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2070,10 +2313,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data12.projectDomainName !== void 0 && func0.call(data12, "projectDomainName")) {
-                  let data20 = data12.projectDomainName;
-                  if (typeof data20 === "string") {
-                    if (func73(data20) < 1) {
+                if (data16.projectDomainName !== void 0 && func0.call(data16, "projectDomainName")) {
+                  let data24 = data16.projectDomainName;
+                  if (typeof data24 === "string") {
+                    if (func73(data24) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/nova/auth/projectDomainName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2087,22 +2330,22 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data10.policy !== void 0 && func0.call(data10, "policy")) {
-              if (!validate27(data10.policy, { instancePath: instancePath + "/dialects/nova/policy", parentData: data10, parentDataProperty: "policy", rootData, dynamicAnchors })) {
+            if (data14.policy !== void 0 && func0.call(data14, "policy")) {
+              if (!validate27(data14.policy, { instancePath: instancePath + "/dialects/nova/policy", parentData: data14, parentDataProperty: "policy", rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
                 errors = vErrors.length;
               }
             }
-            if (data10.backend !== void 0 && func0.call(data10, "backend")) {
-              if (!validate25(data10.backend, { instancePath: instancePath + "/dialects/nova/backend", parentData: data10, parentDataProperty: "backend", rootData, dynamicAnchors })) {
+            if (data14.backend !== void 0 && func0.call(data14, "backend")) {
+              if (!validate25(data14.backend, { instancePath: instancePath + "/dialects/nova/backend", parentData: data14, parentDataProperty: "backend", rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
                 errors = vErrors.length;
               }
             }
-            if (data10.maxMicroversion !== void 0 && func0.call(data10, "maxMicroversion")) {
-              let data23 = data10.maxMicroversion;
-              if (typeof data23 === "string") {
-                if (!pattern15.test(data23)) {
+            if (data14.maxMicroversion !== void 0 && func0.call(data14, "maxMicroversion")) {
+              let data27 = data14.maxMicroversion;
+              if (typeof data27 === "string") {
+                if (!pattern16.test(data27)) {
                   vErrors = add(vErrors, instancePath + "/dialects/nova/maxMicroversion", "pattern", { pattern: "^2\\.[1-9][0-9]*$" });
                   errors++;
                 }
@@ -2111,29 +2354,29 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data10.ownership !== void 0 && func0.call(data10, "ownership")) {
-              let data24 = data10.ownership;
-              if (!(data24 === "user" || data24 === "account")) {
+            if (data14.ownership !== void 0 && func0.call(data14, "ownership")) {
+              let data28 = data14.ownership;
+              if (!(data28 === "user" || data28 === "account")) {
                 vErrors = add(vErrors, instancePath + "/dialects/nova/ownership", "enum", { allowedValues: ["user", "account"] });
                 errors++;
               }
             }
-            if (data10.quota !== void 0 && func0.call(data10, "quota")) {
-              let data25 = data10.quota;
-              if (!(typeof data25 == "number" && (!(data25 % 1) && !isNaN(data25)) && isFinite(data25))) {
+            if (data14.quota !== void 0 && func0.call(data14, "quota")) {
+              let data29 = data14.quota;
+              if (!(typeof data29 == "number" && (!(data29 % 1) && !isNaN(data29)) && isFinite(data29))) {
                 vErrors = add(vErrors, instancePath + "/dialects/nova/quota", "type", { type: "integer" });
                 errors++;
               }
-              if (typeof data25 == "number" && isFinite(data25)) {
-                if (data25 < -1 || isNaN(data25)) {
+              if (typeof data29 == "number" && isFinite(data29)) {
+                if (data29 < -1 || isNaN(data29)) {
                   vErrors = add(vErrors, instancePath + "/dialects/nova/quota", "minimum", { comparison: ">=", limit: -1 });
                   errors++;
                 }
               }
             }
-            if (data10.keyText !== void 0 && func0.call(data10, "keyText")) {
-              let data26 = data10.keyText;
-              if (!(data26 === "safe" || data26 === "faithful")) {
+            if (data14.keyText !== void 0 && func0.call(data14, "keyText")) {
+              let data30 = data14.keyText;
+              if (!(data30 === "safe" || data30 === "faithful")) {
                 vErrors = add(vErrors, instancePath + "/dialects/nova/keyText", "enum", { allowedValues: ["safe", "faithful"] });
                 errors++;
               }
@@ -2143,23 +2386,23 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data9.virtuozzo !== void 0 && func0.call(data9, "virtuozzo")) {
-          let data27 = data9.virtuozzo;
-          if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
-            if (data27.auth === void 0 || !func0.call(data27, "auth")) {
+        if (data13.virtuozzo !== void 0 && func0.call(data13, "virtuozzo")) {
+          let data31 = data13.virtuozzo;
+          if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
+            if (data31.auth === void 0 || !func0.call(data31, "auth")) {
               vErrors = add(vErrors, instancePath + "/dialects/virtuozzo", "required", { missingProperty: "auth" });
               errors++;
             }
-            for (const key7 of Object.keys(data27)) {
+            for (const key7 of Object.keys(data31)) {
               if (!(key7 === "prefix" || key7 === "auth" || key7 === "policy" || key7 === "backend" || key7 === "maxMicroversion" || key7 === "ownership" || key7 === "quota" || key7 === "keyText")) {
                 vErrors = add(vErrors, instancePath + "/dialects/virtuozzo", "additionalProperties", { additionalProperty: key7 });
                 errors++;
               }
             }
-            if (data27.prefix !== void 0 && func0.call(data27, "prefix")) {
-              let data28 = data27.prefix;
-              if (typeof data28 === "string") {
-                if (!pattern13.test(data28)) {
+            if (data31.prefix !== void 0 && func0.call(data31, "prefix")) {
+              let data32 = data31.prefix;
+              if (typeof data32 === "string") {
+                if (!pattern14.test(data32)) {
                   vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/prefix", "pattern", { pattern: "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$" });
                   errors++;
                 }
@@ -2168,30 +2411,30 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data27.auth !== void 0 && func0.call(data27, "auth")) {
-              let data29 = data27.auth;
-              if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
-                if (data29.kind === void 0 || !func0.call(data29, "kind")) {
+            if (data31.auth !== void 0 && func0.call(data31, "auth")) {
+              let data33 = data31.auth;
+              if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+                if (data33.kind === void 0 || !func0.call(data33, "kind")) {
                   vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/auth", "required", { missingProperty: "kind" });
                   errors++;
                 }
-                for (const key8 of Object.keys(data29)) {
+                for (const key8 of Object.keys(data33)) {
                   if (!(key8 === "kind" || key8 === "url" || key8 === "username" || key8 === "password" || key8 === "projectName" || key8 === "userDomainName" || key8 === "projectDomainName")) {
                     vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/auth", "additionalProperties", { additionalProperty: key8 });
                     errors++;
                   }
                 }
-                if (data29.kind !== void 0 && func0.call(data29, "kind")) {
-                  let data30 = data29.kind;
-                  if (!(data30 === "noauth2" || data30 === "identities" || data30 === "keystone")) {
+                if (data33.kind !== void 0 && func0.call(data33, "kind")) {
+                  let data34 = data33.kind;
+                  if (!(data34 === "noauth2" || data34 === "identities" || data34 === "keystone")) {
                     vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/auth/kind", "enum", { allowedValues: ["noauth2", "identities", "keystone"] });
                     errors++;
                   }
                 }
-                if (data29.url !== void 0 && func0.call(data29, "url")) {
-                  let data31 = data29.url;
-                  if (typeof data31 === "string") {
-                    if (!pattern4.test(data31)) {
+                if (data33.url !== void 0 && func0.call(data33, "url")) {
+                  let data35 = data33.url;
+                  if (typeof data35 === "string") {
+                    if (!pattern4.test(data35)) {
                       vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/auth/url", "pattern", { pattern: "^https?://[^/]" });
                       errors++;
                     }
@@ -2200,10 +2443,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data29.username !== void 0 && func0.call(data29, "username")) {
-                  let data32 = data29.username;
-                  if (typeof data32 === "string") {
-                    if (func73(data32) < 1) {
+                if (data33.username !== void 0 && func0.call(data33, "username")) {
+                  let data36 = data33.username;
+                  if (typeof data36 === "string") {
+                    if (func73(data36) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/auth/username", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2212,33 +2455,33 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data29.password !== void 0 && func0.call(data29, "password")) {
-                  let data33 = data29.password;
-                  if (typeof data33 !== "string" && !(data33 && typeof data33 == "object" && !Array.isArray(data33))) {
+                if (data33.password !== void 0 && func0.call(data33, "password")) {
+                  let data37 = data33.password;
+                  if (typeof data37 !== "string" && !(data37 && typeof data37 == "object" && !Array.isArray(data37))) {
                     vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/auth/password", "type", { type: ["string", "object"] });
                     errors++;
                   }
-                  if (typeof data33 === "string") {
-                    if (func73(data33) < 1) {
+                  if (typeof data37 === "string") {
+                    if (func73(data37) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/auth/password", "minLength", { limit: 1 });
                       errors++;
                     }
                   }
-                  if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
-                    if (data33.env === void 0 || !func0.call(data33, "env")) {
+                  if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
+                    if (data37.env === void 0 || !func0.call(data37, "env")) {
                       vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/auth/password", "required", { missingProperty: "env" });
                       errors++;
                     }
-                    for (const key9 of Object.keys(data33)) {
+                    for (const key9 of Object.keys(data37)) {
                       if (!(key9 === "env")) {
                         vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/auth/password", "additionalProperties", { additionalProperty: key9 });
                         errors++;
                       }
                     }
-                    if (data33.env !== void 0 && func0.call(data33, "env")) {
-                      let data34 = data33.env;
-                      if (typeof data34 === "string") {
-                        if (func73(data34) < 1) {
+                    if (data37.env !== void 0 && func0.call(data37, "env")) {
+                      let data38 = data37.env;
+                      if (typeof data38 === "string") {
+                        if (func73(data38) < 1) {
                           vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/auth/password/env", "minLength", { limit: 1 });
                           errors++;
                         }
@@ -2249,10 +2492,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                 }
-                if (data29.projectName !== void 0 && func0.call(data29, "projectName")) {
-                  let data35 = data29.projectName;
-                  if (typeof data35 === "string") {
-                    if (func73(data35) < 1) {
+                if (data33.projectName !== void 0 && func0.call(data33, "projectName")) {
+                  let data39 = data33.projectName;
+                  if (typeof data39 === "string") {
+                    if (func73(data39) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/auth/projectName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2261,10 +2504,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data29.userDomainName !== void 0 && func0.call(data29, "userDomainName")) {
-                  let data36 = data29.userDomainName;
-                  if (typeof data36 === "string") {
-                    if (func73(data36) < 1) {
+                if (data33.userDomainName !== void 0 && func0.call(data33, "userDomainName")) {
+                  let data40 = data33.userDomainName;
+                  if (typeof data40 === "string") {
+                    if (func73(data40) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/auth/userDomainName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2273,10 +2516,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data29.projectDomainName !== void 0 && func0.call(data29, "projectDomainName")) {
-                  let data37 = data29.projectDomainName;
-                  if (typeof data37 === "string") {
-                    if (func73(data37) < 1) {
+                if (data33.projectDomainName !== void 0 && func0.call(data33, "projectDomainName")) {
+                  let data41 = data33.projectDomainName;
+                  if (typeof data41 === "string") {
+                    if (func73(data41) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/auth/projectDomainName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2290,22 +2533,22 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data27.policy !== void 0 && func0.call(data27, "policy")) {
-              if (!validate27(data27.policy, { instancePath: instancePath + "/dialects/virtuozzo/policy", parentData: data27, parentDataProperty: "policy", rootData, dynamicAnchors })) {
+            if (data31.policy !== void 0 && func0.call(data31, "policy")) {
+              if (!validate27(data31.policy, { instancePath: instancePath + "/dialects/virtuozzo/policy", parentData: data31, parentDataProperty: "policy", rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
                 errors = vErrors.length;
               }
             }
-            if (data27.backend !== void 0 && func0.call(data27, "backend")) {
-              if (!validate25(data27.backend, { instancePath: instancePath + "/dialects/virtuozzo/backend", parentData: data27, parentDataProperty: "backend", rootData, dynamicAnchors })) {
+            if (data31.backend !== void 0 && func0.call(data31, "backend")) {
+              if (!validate25(data31.backend, { instancePath: instancePath + "/dialects/virtuozzo/backend", parentData: data31, parentDataProperty: "backend", rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
                 errors = vErrors.length;
               }
             }
-            if (data27.maxMicroversion !== void 0 && func0.call(data27, "maxMicroversion")) {
-              let data40 = data27.maxMicroversion;
-              if (typeof data40 === "string") {
-                if (!pattern15.test(data40)) {
+            if (data31.maxMicroversion !== void 0 && func0.call(data31, "maxMicroversion")) {
+              let data44 = data31.maxMicroversion;
+              if (typeof data44 === "string") {
+                if (!pattern16.test(data44)) {
                   vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/maxMicroversion", "pattern", { pattern: "^2\\.[1-9][0-9]*$" });
                   errors++;
                 }
@@ -2314,29 +2557,29 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data27.ownership !== void 0 && func0.call(data27, "ownership")) {
-              let data41 = data27.ownership;
-              if (!(data41 === "user" || data41 === "account")) {
+            if (data31.ownership !== void 0 && func0.call(data31, "ownership")) {
+              let data45 = data31.ownership;
+              if (!(data45 === "user" || data45 === "account")) {
                 vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/ownership", "enum", { allowedValues: ["user", "account"] });
                 errors++;
               }
             }
-            if (data27.quota !== void 0 && func0.call(data27, "quota")) {
-              let data42 = data27.quota;
-              if (!(typeof data42 == "number" && (!(data42 % 1) && !isNaN(data42)) && isFinite(data42))) {
+            if (data31.quota !== void 0 && func0.call(data31, "quota")) {
+              let data46 = data31.quota;
+              if (!(typeof data46 == "number" && (!(data46 % 1) && !isNaN(data46)) && isFinite(data46))) {
                 vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/quota", "type", { type: "integer" });
                 errors++;
               }
-              if (typeof data42 == "number" && isFinite(data42)) {
-                if (data42 < -1 || isNaN(data42)) {
+              if (typeof data46 == "number" && isFinite(data46)) {
+                if (data46 < -1 || isNaN(data46)) {
                   vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/quota", "minimum", { comparison: ">=", limit: -1 });
                   errors++;
                 }
               }
             }
-            if (data27.keyText !== void 0 && func0.call(data27, "keyText")) {
-              let data43 = data27.keyText;
-              if (!(data43 === "safe" || data43 === "faithful")) {
+            if (data31.keyText !== void 0 && func0.call(data31, "keyText")) {
+              let data47 = data31.keyText;
+              if (!(data47 === "safe" || data47 === "faithful")) {
                 vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/keyText", "enum", { allowedValues: ["safe", "faithful"] });
                 errors++;
               }
@@ -2346,23 +2589,23 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data9["huawei-ecs"] !== void 0 && func0.call(data9, "huawei-ecs")) {
-          let data44 = data9["huawei-ecs"];
-          if (data44 && typeof data44 == "object" && !Array.isArray(data44)) {
-            if (data44.auth === void 0 || !func0.call(data44, "auth")) {
+        if (data13["huawei-ecs"] !== void 0 && func0.call(data13, "huawei-ecs")) {
+          let data48 = data13["huawei-ecs"];
+          if (data48 && typeof data48 == "object" && !Array.isArray(data48)) {
+            if (data48.auth === void 0 || !func0.call(data48, "auth")) {
               vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs", "required", { missingProperty: "auth" });
               errors++;
             }
-            for (const key10 of Object.keys(data44)) {
+            for (const key10 of Object.keys(data48)) {
               if (!func0.call(schema40.properties.dialects.properties["huawei-ecs"].properties, key10)) {
                 vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs", "additionalProperties", { additionalProperty: key10 });
                 errors++;
               }
             }
-            if (data44.prefix !== void 0 && func0.call(data44, "prefix")) {
-              let data45 = data44.prefix;
-              if (typeof data45 === "string") {
-                if (!pattern13.test(data45)) {
+            if (data48.prefix !== void 0 && func0.call(data48, "prefix")) {
+              let data49 = data48.prefix;
+              if (typeof data49 === "string") {
+                if (!pattern14.test(data49)) {
                   vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/prefix", "pattern", { pattern: "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$" });
                   errors++;
                 }
@@ -2371,30 +2614,30 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data44.auth !== void 0 && func0.call(data44, "auth")) {
-              let data46 = data44.auth;
-              if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
-                if (data46.kind === void 0 || !func0.call(data46, "kind")) {
+            if (data48.auth !== void 0 && func0.call(data48, "auth")) {
+              let data50 = data48.auth;
+              if (data50 && typeof data50 == "object" && !Array.isArray(data50)) {
+                if (data50.kind === void 0 || !func0.call(data50, "kind")) {
                   vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/auth", "required", { missingProperty: "kind" });
                   errors++;
                 }
-                for (const key11 of Object.keys(data46)) {
+                for (const key11 of Object.keys(data50)) {
                   if (!(key11 === "kind" || key11 === "url" || key11 === "username" || key11 === "password" || key11 === "projectName" || key11 === "userDomainName" || key11 === "projectDomainName")) {
                     vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/auth", "additionalProperties", { additionalProperty: key11 });
                     errors++;
                   }
                 }
-                if (data46.kind !== void 0 && func0.call(data46, "kind")) {
-                  let data47 = data46.kind;
-                  if (!(data47 === "identities" || data47 === "keystone" || data47 === "noauth2")) {
+                if (data50.kind !== void 0 && func0.call(data50, "kind")) {
+                  let data51 = data50.kind;
+                  if (!(data51 === "identities" || data51 === "keystone" || data51 === "noauth2")) {
                     vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/auth/kind", "enum", { allowedValues: ["identities", "keystone", "noauth2"] });
                     errors++;
                   }
                 }
-                if (data46.url !== void 0 && func0.call(data46, "url")) {
-                  let data48 = data46.url;
-                  if (typeof data48 === "string") {
-                    if (!pattern4.test(data48)) {
+                if (data50.url !== void 0 && func0.call(data50, "url")) {
+                  let data52 = data50.url;
+                  if (typeof data52 === "string") {
+                    if (!pattern4.test(data52)) {
                       vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/auth/url", "pattern", { pattern: "^https?://[^/]" });
                       errors++;
                     }
@@ -2403,10 +2646,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data46.username !== void 0 && func0.call(data46, "username")) {
-                  let data49 = data46.username;
-                  if (typeof data49 === "string") {
-                    if (func73(data49) < 1) {
+                if (data50.username !== void 0 && func0.call(data50, "username")) {
+                  let data53 = data50.username;
+                  if (typeof data53 === "string") {
+                    if (func73(data53) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/auth/username", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2415,33 +2658,33 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data46.password !== void 0 && func0.call(data46, "password")) {
-                  let data50 = data46.password;
-                  if (typeof data50 !== "string" && !(data50 && typeof data50 == "object" && !Array.isArray(data50))) {
+                if (data50.password !== void 0 && func0.call(data50, "password")) {
+                  let data54 = data50.password;
+                  if (typeof data54 !== "string" && !(data54 && typeof data54 == "object" && !Array.isArray(data54))) {
                     vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/auth/password", "type", { type: ["string", "object"] });
                     errors++;
                   }
-                  if (typeof data50 === "string") {
-                    if (func73(data50) < 1) {
+                  if (typeof data54 === "string") {
+                    if (func73(data54) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/auth/password", "minLength", { limit: 1 });
                       errors++;
                     }
                   }
-                  if (data50 && typeof data50 == "object" && !Array.isArray(data50)) {
-                    if (data50.env === void 0 || !func0.call(data50, "env")) {
+                  if (data54 && typeof data54 == "object" && !Array.isArray(data54)) {
+                    if (data54.env === void 0 || !func0.call(data54, "env")) {
                       vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/auth/password", "required", { missingProperty: "env" });
                       errors++;
                     }
-                    for (const key12 of Object.keys(data50)) {
+                    for (const key12 of Object.keys(data54)) {
                       if (!(key12 === "env")) {
                         vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/auth/password", "additionalProperties", { additionalProperty: key12 });
                         errors++;
                       }
                     }
-                    if (data50.env !== void 0 && func0.call(data50, "env")) {
-                      let data51 = data50.env;
-                      if (typeof data51 === "string") {
-                        if (func73(data51) < 1) {
+                    if (data54.env !== void 0 && func0.call(data54, "env")) {
+                      let data55 = data54.env;
+                      if (typeof data55 === "string") {
+                        if (func73(data55) < 1) {
                           vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/auth/password/env", "minLength", { limit: 1 });
                           errors++;
                         }
@@ -2452,10 +2695,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                 }
-                if (data46.projectName !== void 0 && func0.call(data46, "projectName")) {
-                  let data52 = data46.projectName;
-                  if (typeof data52 === "string") {
-                    if (func73(data52) < 1) {
+                if (data50.projectName !== void 0 && func0.call(data50, "projectName")) {
+                  let data56 = data50.projectName;
+                  if (typeof data56 === "string") {
+                    if (func73(data56) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/auth/projectName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2464,10 +2707,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data46.userDomainName !== void 0 && func0.call(data46, "userDomainName")) {
-                  let data53 = data46.userDomainName;
-                  if (typeof data53 === "string") {
-                    if (func73(data53) < 1) {
+                if (data50.userDomainName !== void 0 && func0.call(data50, "userDomainName")) {
+                  let data57 = data50.userDomainName;
+                  if (typeof data57 === "string") {
+                    if (func73(data57) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/auth/userDomainName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2476,10 +2719,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data46.projectDomainName !== void 0 && func0.call(data46, "projectDomainName")) {
-                  let data54 = data46.projectDomainName;
-                  if (typeof data54 === "string") {
-                    if (func73(data54) < 1) {
+                if (data50.projectDomainName !== void 0 && func0.call(data50, "projectDomainName")) {
+                  let data58 = data50.projectDomainName;
+                  if (typeof data58 === "string") {
+                    if (func73(data58) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/auth/projectDomainName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2493,22 +2736,22 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data44.policy !== void 0 && func0.call(data44, "policy")) {
-              if (!validate27(data44.policy, { instancePath: instancePath + "/dialects/huawei-ecs/policy", parentData: data44, parentDataProperty: "policy", rootData, dynamicAnchors })) {
+            if (data48.policy !== void 0 && func0.call(data48, "policy")) {
+              if (!validate27(data48.policy, { instancePath: instancePath + "/dialects/huawei-ecs/policy", parentData: data48, parentDataProperty: "policy", rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
                 errors = vErrors.length;
               }
             }
-            if (data44.backend !== void 0 && func0.call(data44, "backend")) {
-              if (!validate25(data44.backend, { instancePath: instancePath + "/dialects/huawei-ecs/backend", parentData: data44, parentDataProperty: "backend", rootData, dynamicAnchors })) {
+            if (data48.backend !== void 0 && func0.call(data48, "backend")) {
+              if (!validate25(data48.backend, { instancePath: instancePath + "/dialects/huawei-ecs/backend", parentData: data48, parentDataProperty: "backend", rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
                 errors = vErrors.length;
               }
             }
-            if (data44.maxMicroversion !== void 0 && func0.call(data44, "maxMicroversion")) {
-              let data57 = data44.maxMicroversion;
-              if (typeof data57 === "string") {
-                if (!pattern15.test(data57)) {
+            if (data48.maxMicroversion !== void 0 && func0.call(data48, "maxMicroversion")) {
+              let data61 = data48.maxMicroversion;
+              if (typeof data61 === "string") {
+                if (!pattern16.test(data61)) {
                   vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/maxMicroversion", "pattern", { pattern: "^2\\.[1-9][0-9]*$" });
                   errors++;
                 }
@@ -2517,55 +2760,55 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data44.ownership !== void 0 && func0.call(data44, "ownership")) {
-              let data58 = data44.ownership;
-              if (!(data58 === "user" || data58 === "account")) {
+            if (data48.ownership !== void 0 && func0.call(data48, "ownership")) {
+              let data62 = data48.ownership;
+              if (!(data62 === "user" || data62 === "account")) {
                 vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/ownership", "enum", { allowedValues: ["user", "account"] });
                 errors++;
               }
             }
-            if (data44.quota !== void 0 && func0.call(data44, "quota")) {
-              let data59 = data44.quota;
-              if (!(typeof data59 == "number" && (!(data59 % 1) && !isNaN(data59)) && isFinite(data59))) {
+            if (data48.quota !== void 0 && func0.call(data48, "quota")) {
+              let data63 = data48.quota;
+              if (!(typeof data63 == "number" && (!(data63 % 1) && !isNaN(data63)) && isFinite(data63))) {
                 vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/quota", "type", { type: "integer" });
                 errors++;
               }
-              if (typeof data59 == "number" && isFinite(data59)) {
-                if (data59 < -1 || isNaN(data59)) {
+              if (typeof data63 == "number" && isFinite(data63)) {
+                if (data63 < -1 || isNaN(data63)) {
                   vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/quota", "minimum", { comparison: ">=", limit: -1 });
                   errors++;
                 }
               }
             }
-            if (data44.keyText !== void 0 && func0.call(data44, "keyText")) {
-              let data60 = data44.keyText;
-              if (!(data60 === "safe" || data60 === "faithful")) {
+            if (data48.keyText !== void 0 && func0.call(data48, "keyText")) {
+              let data64 = data48.keyText;
+              if (!(data64 === "safe" || data64 === "faithful")) {
                 vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/keyText", "enum", { allowedValues: ["safe", "faithful"] });
                 errors++;
               }
             }
-            if (data44.keyLimit !== void 0 && func0.call(data44, "keyLimit")) {
-              let data61 = data44.keyLimit;
-              if (!(data61 === "reject" || data61 === "warn")) {
+            if (data48.keyLimit !== void 0 && func0.call(data48, "keyLimit")) {
+              let data65 = data48.keyLimit;
+              if (!(data65 === "reject" || data65 === "warn")) {
                 vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/keyLimit", "enum", { allowedValues: ["reject", "warn"] });
                 errors++;
               }
             }
-            if (data44.replayProtection !== void 0 && func0.call(data44, "replayProtection")) {
-              if (typeof data44.replayProtection !== "boolean") {
+            if (data48.replayProtection !== void 0 && func0.call(data48, "replayProtection")) {
+              if (typeof data48.replayProtection !== "boolean") {
                 vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/replayProtection", "type", { type: "boolean" });
                 errors++;
               }
             }
-            if (data44.errorForSdk !== void 0 && func0.call(data44, "errorForSdk")) {
-              if (typeof data44.errorForSdk !== "boolean") {
+            if (data48.errorForSdk !== void 0 && func0.call(data48, "errorForSdk")) {
+              if (typeof data48.errorForSdk !== "boolean") {
                 vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/errorForSdk", "type", { type: "boolean" });
                 errors++;
               }
             }
-            if (data44.names !== void 0 && func0.call(data44, "names")) {
-              let data64 = data44.names;
-              if (!(data64 === "nova" || data64 === "kps")) {
+            if (data48.names !== void 0 && func0.call(data48, "names")) {
+              let data68 = data48.names;
+              if (!(data68 === "nova" || data68 === "kps")) {
                 vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/names", "enum", { allowedValues: ["nova", "kps"] });
                 errors++;
               }
@@ -2575,23 +2818,23 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data9.qubole !== void 0 && func0.call(data9, "qubole")) {
-          let data65 = data9.qubole;
-          if (data65 && typeof data65 == "object" && !Array.isArray(data65)) {
-            if (data65.auth === void 0 || !func0.call(data65, "auth")) {
+        if (data13.qubole !== void 0 && func0.call(data13, "qubole")) {
+          let data69 = data13.qubole;
+          if (data69 && typeof data69 == "object" && !Array.isArray(data69)) {
+            if (data69.auth === void 0 || !func0.call(data69, "auth")) {
               vErrors = add(vErrors, instancePath + "/dialects/qubole", "required", { missingProperty: "auth" });
               errors++;
             }
-            for (const key13 of Object.keys(data65)) {
+            for (const key13 of Object.keys(data69)) {
               if (!(key13 === "prefix" || key13 === "auth" || key13 === "policy" || key13 === "backend" || key13 === "uniqueSshKey" || key13 === "defaultPublicKey" || key13 === "editorRoles")) {
                 vErrors = add(vErrors, instancePath + "/dialects/qubole", "additionalProperties", { additionalProperty: key13 });
                 errors++;
               }
             }
-            if (data65.prefix !== void 0 && func0.call(data65, "prefix")) {
-              let data66 = data65.prefix;
-              if (typeof data66 === "string") {
-                if (!pattern13.test(data66)) {
+            if (data69.prefix !== void 0 && func0.call(data69, "prefix")) {
+              let data70 = data69.prefix;
+              if (typeof data70 === "string") {
+                if (!pattern14.test(data70)) {
                   vErrors = add(vErrors, instancePath + "/dialects/qubole/prefix", "pattern", { pattern: "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$" });
                   errors++;
                 }
@@ -2600,30 +2843,30 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data65.auth !== void 0 && func0.call(data65, "auth")) {
-              let data67 = data65.auth;
-              if (data67 && typeof data67 == "object" && !Array.isArray(data67)) {
-                if (data67.kind === void 0 || !func0.call(data67, "kind")) {
+            if (data69.auth !== void 0 && func0.call(data69, "auth")) {
+              let data71 = data69.auth;
+              if (data71 && typeof data71 == "object" && !Array.isArray(data71)) {
+                if (data71.kind === void 0 || !func0.call(data71, "kind")) {
                   vErrors = add(vErrors, instancePath + "/dialects/qubole/auth", "required", { missingProperty: "kind" });
                   errors++;
                 }
-                for (const key14 of Object.keys(data67)) {
+                for (const key14 of Object.keys(data71)) {
                   if (!(key14 === "kind" || key14 === "url" || key14 === "username" || key14 === "password" || key14 === "projectName" || key14 === "userDomainName" || key14 === "projectDomainName")) {
                     vErrors = add(vErrors, instancePath + "/dialects/qubole/auth", "additionalProperties", { additionalProperty: key14 });
                     errors++;
                   }
                 }
-                if (data67.kind !== void 0 && func0.call(data67, "kind")) {
-                  let data68 = data67.kind;
-                  if (!(data68 === "identities" || data68 === "keystone")) {
+                if (data71.kind !== void 0 && func0.call(data71, "kind")) {
+                  let data72 = data71.kind;
+                  if (!(data72 === "identities" || data72 === "keystone")) {
                     vErrors = add(vErrors, instancePath + "/dialects/qubole/auth/kind", "enum", { allowedValues: ["identities", "keystone"] });
                     errors++;
                   }
                 }
-                if (data67.url !== void 0 && func0.call(data67, "url")) {
-                  let data69 = data67.url;
-                  if (typeof data69 === "string") {
-                    if (!pattern4.test(data69)) {
+                if (data71.url !== void 0 && func0.call(data71, "url")) {
+                  let data73 = data71.url;
+                  if (typeof data73 === "string") {
+                    if (!pattern4.test(data73)) {
                       vErrors = add(vErrors, instancePath + "/dialects/qubole/auth/url", "pattern", { pattern: "^https?://[^/]" });
                       errors++;
                     }
@@ -2632,10 +2875,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data67.username !== void 0 && func0.call(data67, "username")) {
-                  let data70 = data67.username;
-                  if (typeof data70 === "string") {
-                    if (func73(data70) < 1) {
+                if (data71.username !== void 0 && func0.call(data71, "username")) {
+                  let data74 = data71.username;
+                  if (typeof data74 === "string") {
+                    if (func73(data74) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/qubole/auth/username", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2644,33 +2887,33 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data67.password !== void 0 && func0.call(data67, "password")) {
-                  let data71 = data67.password;
-                  if (typeof data71 !== "string" && !(data71 && typeof data71 == "object" && !Array.isArray(data71))) {
+                if (data71.password !== void 0 && func0.call(data71, "password")) {
+                  let data75 = data71.password;
+                  if (typeof data75 !== "string" && !(data75 && typeof data75 == "object" && !Array.isArray(data75))) {
                     vErrors = add(vErrors, instancePath + "/dialects/qubole/auth/password", "type", { type: ["string", "object"] });
                     errors++;
                   }
-                  if (typeof data71 === "string") {
-                    if (func73(data71) < 1) {
+                  if (typeof data75 === "string") {
+                    if (func73(data75) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/qubole/auth/password", "minLength", { limit: 1 });
                       errors++;
                     }
                   }
-                  if (data71 && typeof data71 == "object" && !Array.isArray(data71)) {
-                    if (data71.env === void 0 || !func0.call(data71, "env")) {
+                  if (data75 && typeof data75 == "object" && !Array.isArray(data75)) {
+                    if (data75.env === void 0 || !func0.call(data75, "env")) {
                       vErrors = add(vErrors, instancePath + "/dialects/qubole/auth/password", "required", { missingProperty: "env" });
                       errors++;
                     }
-                    for (const key15 of Object.keys(data71)) {
+                    for (const key15 of Object.keys(data75)) {
                       if (!(key15 === "env")) {
                         vErrors = add(vErrors, instancePath + "/dialects/qubole/auth/password", "additionalProperties", { additionalProperty: key15 });
                         errors++;
                       }
                     }
-                    if (data71.env !== void 0 && func0.call(data71, "env")) {
-                      let data72 = data71.env;
-                      if (typeof data72 === "string") {
-                        if (func73(data72) < 1) {
+                    if (data75.env !== void 0 && func0.call(data75, "env")) {
+                      let data76 = data75.env;
+                      if (typeof data76 === "string") {
+                        if (func73(data76) < 1) {
                           vErrors = add(vErrors, instancePath + "/dialects/qubole/auth/password/env", "minLength", { limit: 1 });
                           errors++;
                         }
@@ -2681,10 +2924,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                 }
-                if (data67.projectName !== void 0 && func0.call(data67, "projectName")) {
-                  let data73 = data67.projectName;
-                  if (typeof data73 === "string") {
-                    if (func73(data73) < 1) {
+                if (data71.projectName !== void 0 && func0.call(data71, "projectName")) {
+                  let data77 = data71.projectName;
+                  if (typeof data77 === "string") {
+                    if (func73(data77) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/qubole/auth/projectName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2693,10 +2936,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data67.userDomainName !== void 0 && func0.call(data67, "userDomainName")) {
-                  let data74 = data67.userDomainName;
-                  if (typeof data74 === "string") {
-                    if (func73(data74) < 1) {
+                if (data71.userDomainName !== void 0 && func0.call(data71, "userDomainName")) {
+                  let data78 = data71.userDomainName;
+                  if (typeof data78 === "string") {
+                    if (func73(data78) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/qubole/auth/userDomainName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2705,10 +2948,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data67.projectDomainName !== void 0 && func0.call(data67, "projectDomainName")) {
-                  let data75 = data67.projectDomainName;
-                  if (typeof data75 === "string") {
-                    if (func73(data75) < 1) {
+                if (data71.projectDomainName !== void 0 && func0.call(data71, "projectDomainName")) {
+                  let data79 = data71.projectDomainName;
+                  if (typeof data79 === "string") {
+                    if (func73(data79) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/qubole/auth/projectDomainName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2722,28 +2965,28 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data65.policy !== void 0 && func0.call(data65, "policy")) {
-              if (!validate27(data65.policy, { instancePath: instancePath + "/dialects/qubole/policy", parentData: data65, parentDataProperty: "policy", rootData, dynamicAnchors })) {
+            if (data69.policy !== void 0 && func0.call(data69, "policy")) {
+              if (!validate27(data69.policy, { instancePath: instancePath + "/dialects/qubole/policy", parentData: data69, parentDataProperty: "policy", rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
                 errors = vErrors.length;
               }
             }
-            if (data65.backend !== void 0 && func0.call(data65, "backend")) {
-              if (!validate25(data65.backend, { instancePath: instancePath + "/dialects/qubole/backend", parentData: data65, parentDataProperty: "backend", rootData, dynamicAnchors })) {
+            if (data69.backend !== void 0 && func0.call(data69, "backend")) {
+              if (!validate25(data69.backend, { instancePath: instancePath + "/dialects/qubole/backend", parentData: data69, parentDataProperty: "backend", rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
                 errors = vErrors.length;
               }
             }
-            if (data65.uniqueSshKey !== void 0 && func0.call(data65, "uniqueSshKey")) {
-              if (typeof data65.uniqueSshKey !== "boolean") {
+            if (data69.uniqueSshKey !== void 0 && func0.call(data69, "uniqueSshKey")) {
+              if (typeof data69.uniqueSshKey !== "boolean") {
                 vErrors = add(vErrors, instancePath + "/dialects/qubole/uniqueSshKey", "type", { type: "boolean" });
                 errors++;
               }
             }
-            if (data65.defaultPublicKey !== void 0 && func0.call(data65, "defaultPublicKey")) {
-              let data79 = data65.defaultPublicKey;
-              if (typeof data79 === "string") {
-                if (func73(data79) < 1) {
+            if (data69.defaultPublicKey !== void 0 && func0.call(data69, "defaultPublicKey")) {
+              let data83 = data69.defaultPublicKey;
+              if (typeof data83 === "string") {
+                if (func73(data83) < 1) {
                   vErrors = add(vErrors, instancePath + "/dialects/qubole/defaultPublicKey", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -2752,19 +2995,19 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data65.editorRoles !== void 0 && func0.call(data65, "editorRoles")) {
-              let data80 = data65.editorRoles;
-              if (Array.isArray(data80)) {
-                const len0 = data80.length;
-                for (let i0 = 0; i0 < len0; i0++) {
-                  let data81 = data80[i0];
-                  if (typeof data81 === "string") {
-                    if (func73(data81) < 1) {
-                      vErrors = add(vErrors, instancePath + "/dialects/qubole/editorRoles/" + i0, "minLength", { limit: 1 });
+            if (data69.editorRoles !== void 0 && func0.call(data69, "editorRoles")) {
+              let data84 = data69.editorRoles;
+              if (Array.isArray(data84)) {
+                const len1 = data84.length;
+                for (let i1 = 0; i1 < len1; i1++) {
+                  let data85 = data84[i1];
+                  if (typeof data85 === "string") {
+                    if (func73(data85) < 1) {
+                      vErrors = add(vErrors, instancePath + "/dialects/qubole/editorRoles/" + i1, "minLength", { limit: 1 });
                       errors++;
                     }
                   } else {
-                    vErrors = add(vErrors, instancePath + "/dialects/qubole/editorRoles/" + i0, "type", { type: "string" });
+                    vErrors = add(vErrors, instancePath + "/dialects/qubole/editorRoles/" + i1, "type", { type: "string" });
                     errors++;
                   }
                 }
@@ -2778,23 +3021,23 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data9.cloudsigma !== void 0 && func0.call(data9, "cloudsigma")) {
-          let data82 = data9.cloudsigma;
-          if (data82 && typeof data82 == "object" && !Array.isArray(data82)) {
-            if (data82.auth === void 0 || !func0.call(data82, "auth")) {
+        if (data13.cloudsigma !== void 0 && func0.call(data13, "cloudsigma")) {
+          let data86 = data13.cloudsigma;
+          if (data86 && typeof data86 == "object" && !Array.isArray(data86)) {
+            if (data86.auth === void 0 || !func0.call(data86, "auth")) {
               vErrors = add(vErrors, instancePath + "/dialects/cloudsigma", "required", { missingProperty: "auth" });
               errors++;
             }
-            for (const key16 of Object.keys(data82)) {
+            for (const key16 of Object.keys(data86)) {
               if (!(key16 === "prefix" || key16 === "auth" || key16 === "policy" || key16 === "backend" || key16 === "algorithmType" || key16 === "ownership" || key16 === "quota")) {
                 vErrors = add(vErrors, instancePath + "/dialects/cloudsigma", "additionalProperties", { additionalProperty: key16 });
                 errors++;
               }
             }
-            if (data82.prefix !== void 0 && func0.call(data82, "prefix")) {
-              let data83 = data82.prefix;
-              if (typeof data83 === "string") {
-                if (!pattern13.test(data83)) {
+            if (data86.prefix !== void 0 && func0.call(data86, "prefix")) {
+              let data87 = data86.prefix;
+              if (typeof data87 === "string") {
+                if (!pattern14.test(data87)) {
                   vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/prefix", "pattern", { pattern: "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$" });
                   errors++;
                 }
@@ -2803,30 +3046,30 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data82.auth !== void 0 && func0.call(data82, "auth")) {
-              let data84 = data82.auth;
-              if (data84 && typeof data84 == "object" && !Array.isArray(data84)) {
-                if (data84.kind === void 0 || !func0.call(data84, "kind")) {
+            if (data86.auth !== void 0 && func0.call(data86, "auth")) {
+              let data88 = data86.auth;
+              if (data88 && typeof data88 == "object" && !Array.isArray(data88)) {
+                if (data88.kind === void 0 || !func0.call(data88, "kind")) {
                   vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/auth", "required", { missingProperty: "kind" });
                   errors++;
                 }
-                for (const key17 of Object.keys(data84)) {
+                for (const key17 of Object.keys(data88)) {
                   if (!(key17 === "kind" || key17 === "url" || key17 === "username" || key17 === "password" || key17 === "projectName" || key17 === "userDomainName" || key17 === "projectDomainName")) {
                     vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/auth", "additionalProperties", { additionalProperty: key17 });
                     errors++;
                   }
                 }
-                if (data84.kind !== void 0 && func0.call(data84, "kind")) {
-                  let data85 = data84.kind;
-                  if (!(data85 === "identities" || data85 === "keystone")) {
+                if (data88.kind !== void 0 && func0.call(data88, "kind")) {
+                  let data89 = data88.kind;
+                  if (!(data89 === "identities" || data89 === "keystone")) {
                     vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/auth/kind", "enum", { allowedValues: ["identities", "keystone"] });
                     errors++;
                   }
                 }
-                if (data84.url !== void 0 && func0.call(data84, "url")) {
-                  let data86 = data84.url;
-                  if (typeof data86 === "string") {
-                    if (!pattern4.test(data86)) {
+                if (data88.url !== void 0 && func0.call(data88, "url")) {
+                  let data90 = data88.url;
+                  if (typeof data90 === "string") {
+                    if (!pattern4.test(data90)) {
                       vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/auth/url", "pattern", { pattern: "^https?://[^/]" });
                       errors++;
                     }
@@ -2835,10 +3078,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data84.username !== void 0 && func0.call(data84, "username")) {
-                  let data87 = data84.username;
-                  if (typeof data87 === "string") {
-                    if (func73(data87) < 1) {
+                if (data88.username !== void 0 && func0.call(data88, "username")) {
+                  let data91 = data88.username;
+                  if (typeof data91 === "string") {
+                    if (func73(data91) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/auth/username", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2847,33 +3090,33 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data84.password !== void 0 && func0.call(data84, "password")) {
-                  let data88 = data84.password;
-                  if (typeof data88 !== "string" && !(data88 && typeof data88 == "object" && !Array.isArray(data88))) {
+                if (data88.password !== void 0 && func0.call(data88, "password")) {
+                  let data92 = data88.password;
+                  if (typeof data92 !== "string" && !(data92 && typeof data92 == "object" && !Array.isArray(data92))) {
                     vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/auth/password", "type", { type: ["string", "object"] });
                     errors++;
                   }
-                  if (typeof data88 === "string") {
-                    if (func73(data88) < 1) {
+                  if (typeof data92 === "string") {
+                    if (func73(data92) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/auth/password", "minLength", { limit: 1 });
                       errors++;
                     }
                   }
-                  if (data88 && typeof data88 == "object" && !Array.isArray(data88)) {
-                    if (data88.env === void 0 || !func0.call(data88, "env")) {
+                  if (data92 && typeof data92 == "object" && !Array.isArray(data92)) {
+                    if (data92.env === void 0 || !func0.call(data92, "env")) {
                       vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/auth/password", "required", { missingProperty: "env" });
                       errors++;
                     }
-                    for (const key18 of Object.keys(data88)) {
+                    for (const key18 of Object.keys(data92)) {
                       if (!(key18 === "env")) {
                         vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/auth/password", "additionalProperties", { additionalProperty: key18 });
                         errors++;
                       }
                     }
-                    if (data88.env !== void 0 && func0.call(data88, "env")) {
-                      let data89 = data88.env;
-                      if (typeof data89 === "string") {
-                        if (func73(data89) < 1) {
+                    if (data92.env !== void 0 && func0.call(data92, "env")) {
+                      let data93 = data92.env;
+                      if (typeof data93 === "string") {
+                        if (func73(data93) < 1) {
                           vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/auth/password/env", "minLength", { limit: 1 });
                           errors++;
                         }
@@ -2884,10 +3127,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                 }
-                if (data84.projectName !== void 0 && func0.call(data84, "projectName")) {
-                  let data90 = data84.projectName;
-                  if (typeof data90 === "string") {
-                    if (func73(data90) < 1) {
+                if (data88.projectName !== void 0 && func0.call(data88, "projectName")) {
+                  let data94 = data88.projectName;
+                  if (typeof data94 === "string") {
+                    if (func73(data94) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/auth/projectName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2896,10 +3139,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data84.userDomainName !== void 0 && func0.call(data84, "userDomainName")) {
-                  let data91 = data84.userDomainName;
-                  if (typeof data91 === "string") {
-                    if (func73(data91) < 1) {
+                if (data88.userDomainName !== void 0 && func0.call(data88, "userDomainName")) {
+                  let data95 = data88.userDomainName;
+                  if (typeof data95 === "string") {
+                    if (func73(data95) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/auth/userDomainName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2908,10 +3151,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data84.projectDomainName !== void 0 && func0.call(data84, "projectDomainName")) {
-                  let data92 = data84.projectDomainName;
-                  if (typeof data92 === "string") {
-                    if (func73(data92) < 1) {
+                if (data88.projectDomainName !== void 0 && func0.call(data88, "projectDomainName")) {
+                  let data96 = data88.projectDomainName;
+                  if (typeof data96 === "string") {
+                    if (func73(data96) < 1) {
                       vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/auth/projectDomainName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2925,40 +3168,40 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data82.policy !== void 0 && func0.call(data82, "policy")) {
-              if (!validate27(data82.policy, { instancePath: instancePath + "/dialects/cloudsigma/policy", parentData: data82, parentDataProperty: "policy", rootData, dynamicAnchors })) {
+            if (data86.policy !== void 0 && func0.call(data86, "policy")) {
+              if (!validate27(data86.policy, { instancePath: instancePath + "/dialects/cloudsigma/policy", parentData: data86, parentDataProperty: "policy", rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
                 errors = vErrors.length;
               }
             }
-            if (data82.backend !== void 0 && func0.call(data82, "backend")) {
-              if (!validate25(data82.backend, { instancePath: instancePath + "/dialects/cloudsigma/backend", parentData: data82, parentDataProperty: "backend", rootData, dynamicAnchors })) {
+            if (data86.backend !== void 0 && func0.call(data86, "backend")) {
+              if (!validate25(data86.backend, { instancePath: instancePath + "/dialects/cloudsigma/backend", parentData: data86, parentDataProperty: "backend", rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
                 errors = vErrors.length;
               }
             }
-            if (data82.algorithmType !== void 0 && func0.call(data82, "algorithmType")) {
-              let data95 = data82.algorithmType;
-              if (!(data95 === "rsa" || data95 === "ed25519")) {
+            if (data86.algorithmType !== void 0 && func0.call(data86, "algorithmType")) {
+              let data99 = data86.algorithmType;
+              if (!(data99 === "rsa" || data99 === "ed25519")) {
                 vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/algorithmType", "enum", { allowedValues: ["rsa", "ed25519"] });
                 errors++;
               }
             }
-            if (data82.ownership !== void 0 && func0.call(data82, "ownership")) {
-              let data96 = data82.ownership;
-              if (!(data96 === "user" || data96 === "account")) {
+            if (data86.ownership !== void 0 && func0.call(data86, "ownership")) {
+              let data100 = data86.ownership;
+              if (!(data100 === "user" || data100 === "account")) {
                 vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/ownership", "enum", { allowedValues: ["user", "account"] });
                 errors++;
               }
             }
-            if (data82.quota !== void 0 && func0.call(data82, "quota")) {
-              let data97 = data82.quota;
-              if (!(typeof data97 == "number" && (!(data97 % 1) && !isNaN(data97)) && isFinite(data97))) {
+            if (data86.quota !== void 0 && func0.call(data86, "quota")) {
+              let data101 = data86.quota;
+              if (!(typeof data101 == "number" && (!(data101 % 1) && !isNaN(data101)) && isFinite(data101))) {
                 vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/quota", "type", { type: "integer" });
                 errors++;
               }
-              if (typeof data97 == "number" && isFinite(data97)) {
-                if (data97 < -1 || isNaN(data97)) {
+              if (typeof data101 == "number" && isFinite(data101)) {
+                if (data101 < -1 || isNaN(data101)) {
                   vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/quota", "minimum", { comparison: ">=", limit: -1 });
                   errors++;
                 }
@@ -2975,646 +3218,646 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.identities !== void 0 && func0.call(data, "identities")) {
-      let data98 = data.identities;
-      if (Array.isArray(data98)) {
-        const len1 = data98.length;
-        for (let i1 = 0; i1 < len1; i1++) {
-          let data99 = data98[i1];
-          if (data99 && typeof data99 == "object" && !Array.isArray(data99)) {
-            if (data99.accountId === void 0 || !func0.call(data99, "accountId")) {
-              vErrors = add(vErrors, instancePath + "/identities/" + i1, "required", { missingProperty: "accountId" });
+      let data102 = data.identities;
+      if (Array.isArray(data102)) {
+        const len2 = data102.length;
+        for (let i2 = 0; i2 < len2; i2++) {
+          let data103 = data102[i2];
+          if (data103 && typeof data103 == "object" && !Array.isArray(data103)) {
+            if (data103.accountId === void 0 || !func0.call(data103, "accountId")) {
+              vErrors = add(vErrors, instancePath + "/identities/" + i2, "required", { missingProperty: "accountId" });
               errors++;
             }
-            if (data99.userId === void 0 || !func0.call(data99, "userId")) {
-              vErrors = add(vErrors, instancePath + "/identities/" + i1, "required", { missingProperty: "userId" });
+            if (data103.userId === void 0 || !func0.call(data103, "userId")) {
+              vErrors = add(vErrors, instancePath + "/identities/" + i2, "required", { missingProperty: "userId" });
               errors++;
             }
-            if (data99.roles === void 0 || !func0.call(data99, "roles")) {
-              vErrors = add(vErrors, instancePath + "/identities/" + i1, "required", { missingProperty: "roles" });
+            if (data103.roles === void 0 || !func0.call(data103, "roles")) {
+              vErrors = add(vErrors, instancePath + "/identities/" + i2, "required", { missingProperty: "roles" });
               errors++;
             }
-            for (const key19 of Object.keys(data99)) {
+            for (const key19 of Object.keys(data103)) {
               if (!func0.call(schema40.properties.identities.items.properties, key19)) {
-                vErrors = add(vErrors, instancePath + "/identities/" + i1, "additionalProperties", { additionalProperty: key19 });
+                vErrors = add(vErrors, instancePath + "/identities/" + i2, "additionalProperties", { additionalProperty: key19 });
                 errors++;
               }
             }
-            if (data99.accountId !== void 0 && func0.call(data99, "accountId")) {
-              let data100 = data99.accountId;
-              if (typeof data100 === "string") {
-                if (func73(data100) < 1) {
-                  vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/accountId", "minLength", { limit: 1 });
+            if (data103.accountId !== void 0 && func0.call(data103, "accountId")) {
+              let data104 = data103.accountId;
+              if (typeof data104 === "string") {
+                if (func73(data104) < 1) {
+                  vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/accountId", "minLength", { limit: 1 });
                   errors++;
                 }
               } else {
-                vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/accountId", "type", { type: "string" });
+                vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/accountId", "type", { type: "string" });
                 errors++;
               }
             }
-            if (data99.userId !== void 0 && func0.call(data99, "userId")) {
-              let data101 = data99.userId;
-              if (typeof data101 === "string") {
-                if (func73(data101) < 1) {
-                  vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/userId", "minLength", { limit: 1 });
+            if (data103.userId !== void 0 && func0.call(data103, "userId")) {
+              let data105 = data103.userId;
+              if (typeof data105 === "string") {
+                if (func73(data105) < 1) {
+                  vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/userId", "minLength", { limit: 1 });
                   errors++;
                 }
               } else {
-                vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/userId", "type", { type: "string" });
+                vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/userId", "type", { type: "string" });
                 errors++;
               }
             }
-            if (data99.projectId !== void 0 && func0.call(data99, "projectId")) {
-              let data102 = data99.projectId;
-              if (typeof data102 === "string") {
-                if (func73(data102) < 1) {
-                  vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/projectId", "minLength", { limit: 1 });
+            if (data103.projectId !== void 0 && func0.call(data103, "projectId")) {
+              let data106 = data103.projectId;
+              if (typeof data106 === "string") {
+                if (func73(data106) < 1) {
+                  vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/projectId", "minLength", { limit: 1 });
                   errors++;
                 }
               } else {
-                vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/projectId", "type", { type: "string" });
+                vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/projectId", "type", { type: "string" });
                 errors++;
               }
             }
-            if (data99.roles !== void 0 && func0.call(data99, "roles")) {
-              let data103 = data99.roles;
-              if (Array.isArray(data103)) {
-                const len2 = data103.length;
-                for (let i2 = 0; i2 < len2; i2++) {
-                  let data104 = data103[i2];
-                  if (typeof data104 === "string") {
-                    if (func73(data104) < 1) {
-                      vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/roles/" + i2, "minLength", { limit: 1 });
-                      errors++;
-                    }
-                  } else {
-                    vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/roles/" + i2, "type", { type: "string" });
-                    errors++;
-                  }
-                }
-              } else {
-                vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/roles", "type", { type: "array" });
-                errors++;
-              }
-            }
-            if (data99.tokens !== void 0 && func0.call(data99, "tokens")) {
-              let data105 = data99.tokens;
-              if (Array.isArray(data105)) {
-                const len3 = data105.length;
+            if (data103.roles !== void 0 && func0.call(data103, "roles")) {
+              let data107 = data103.roles;
+              if (Array.isArray(data107)) {
+                const len3 = data107.length;
                 for (let i3 = 0; i3 < len3; i3++) {
-                  let data106 = data105[i3];
-                  if (typeof data106 !== "string" && !(data106 && typeof data106 == "object" && !Array.isArray(data106))) {
-                    vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3, "type", { type: ["string", "object"] });
-                    errors++;
-                  }
-                  if (typeof data106 === "string") {
-                    if (func73(data106) < 1) {
-                      vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3, "minLength", { limit: 1 });
-                      errors++;
-                    }
-                  }
-                  if (data106 && typeof data106 == "object" && !Array.isArray(data106)) {
-                    if (Object.keys(data106).length < 1) {
-                      vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3, "minProperties", { limit: 1 });
-                      errors++;
-                    }
-                    for (const key20 of Object.keys(data106)) {
-                      if (!(key20 === "env" || key20 === "sha256" || key20 === "scrypt" || key20 === "token" || key20 === "expiresAt")) {
-                        vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3, "additionalProperties", { additionalProperty: key20 });
-                        errors++;
-                      }
-                    }
-                    if (data106.env !== void 0 && func0.call(data106, "env")) {
-                      let data107 = data106.env;
-                      if (typeof data107 === "string") {
-                        if (func73(data107) < 1) {
-                          vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/env", "minLength", { limit: 1 });
-                          errors++;
-                        }
-                      } else {
-                        vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/env", "type", { type: "string" });
-                        errors++;
-                      }
-                    }
-                    if (data106.sha256 !== void 0 && func0.call(data106, "sha256")) {
-                      let data108 = data106.sha256;
-                      if (typeof data108 === "string") {
-                        if (!pattern26.test(data108)) {
-                          vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/sha256", "pattern", { pattern: "^[0-9a-fA-F]{64}$" });
-                          errors++;
-                        }
-                      } else {
-                        vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/sha256", "type", { type: "string" });
-                        errors++;
-                      }
-                    }
-                    if (data106.scrypt !== void 0 && func0.call(data106, "scrypt")) {
-                      let data109 = data106.scrypt;
-                      if (typeof data109 !== "string" && !(data109 && typeof data109 == "object" && !Array.isArray(data109))) {
-                        vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/scrypt", "type", { type: ["string", "object"] });
-                        errors++;
-                      }
-                      if (typeof data109 === "string") {
-                        if (!pattern27.test(data109)) {
-                          vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/scrypt", "pattern", { pattern: "^scrypt\\$[0-9]{1,9}\\$[0-9]{1,4}\\$[0-9]{1,4}\\$[^$]+\\$[^$]+$" });
-                          errors++;
-                        }
-                      }
-                      if (data109 && typeof data109 == "object" && !Array.isArray(data109)) {
-                        if (data109.salt === void 0 || !func0.call(data109, "salt")) {
-                          vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/scrypt", "required", { missingProperty: "salt" });
-                          errors++;
-                        }
-                        if (data109.hash === void 0 || !func0.call(data109, "hash")) {
-                          vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/scrypt", "required", { missingProperty: "hash" });
-                          errors++;
-                        }
-                        for (const key21 of Object.keys(data109)) {
-                          if (!(key21 === "salt" || key21 === "hash" || key21 === "N" || key21 === "r" || key21 === "p")) {
-                            vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/scrypt", "additionalProperties", { additionalProperty: key21 });
-                            errors++;
-                          }
-                        }
-                        if (data109.salt !== void 0 && func0.call(data109, "salt")) {
-                          let data110 = data109.salt;
-                          if (typeof data110 === "string") {
-                            if (func73(data110) < 1) {
-                              vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/scrypt/salt", "minLength", { limit: 1 });
-                              errors++;
-                            }
-                          } else {
-                            vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/scrypt/salt", "type", { type: "string" });
-                            errors++;
-                          }
-                        }
-                        if (data109.hash !== void 0 && func0.call(data109, "hash")) {
-                          let data111 = data109.hash;
-                          if (typeof data111 === "string") {
-                            if (func73(data111) < 1) {
-                              vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/scrypt/hash", "minLength", { limit: 1 });
-                              errors++;
-                            }
-                          } else {
-                            vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/scrypt/hash", "type", { type: "string" });
-                            errors++;
-                          }
-                        }
-                        if (data109.N !== void 0 && func0.call(data109, "N")) {
-                          let data112 = data109.N;
-                          if (!(typeof data112 == "number" && (!(data112 % 1) && !isNaN(data112)) && isFinite(data112))) {
-                            vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/scrypt/N", "type", { type: "integer" });
-                            errors++;
-                          }
-                          if (typeof data112 == "number" && isFinite(data112)) {
-                            if (data112 < 1 || isNaN(data112)) {
-                              vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/scrypt/N", "minimum", { comparison: ">=", limit: 1 });
-                              errors++;
-                            }
-                          }
-                        }
-                        if (data109.r !== void 0 && func0.call(data109, "r")) {
-                          let data113 = data109.r;
-                          if (!(typeof data113 == "number" && (!(data113 % 1) && !isNaN(data113)) && isFinite(data113))) {
-                            vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/scrypt/r", "type", { type: "integer" });
-                            errors++;
-                          }
-                          if (typeof data113 == "number" && isFinite(data113)) {
-                            if (data113 < 1 || isNaN(data113)) {
-                              vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/scrypt/r", "minimum", { comparison: ">=", limit: 1 });
-                              errors++;
-                            }
-                          }
-                        }
-                        if (data109.p !== void 0 && func0.call(data109, "p")) {
-                          let data114 = data109.p;
-                          if (!(typeof data114 == "number" && (!(data114 % 1) && !isNaN(data114)) && isFinite(data114))) {
-                            vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/scrypt/p", "type", { type: "integer" });
-                            errors++;
-                          }
-                          if (typeof data114 == "number" && isFinite(data114)) {
-                            if (data114 < 1 || isNaN(data114)) {
-                              vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/scrypt/p", "minimum", { comparison: ">=", limit: 1 });
-                              errors++;
-                            }
-                          }
-                        }
-                      }
-                    }
-                    if (data106.token !== void 0 && func0.call(data106, "token")) {
-                      let data115 = data106.token;
-                      if (typeof data115 !== "string" && !(data115 && typeof data115 == "object" && !Array.isArray(data115))) {
-                        vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/token", "type", { type: ["string", "object"] });
-                        errors++;
-                      }
-                      if (typeof data115 === "string") {
-                        if (func73(data115) < 1) {
-                          vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/token", "minLength", { limit: 1 });
-                          errors++;
-                        }
-                      }
-                      if (data115 && typeof data115 == "object" && !Array.isArray(data115)) {
-                        if (data115.env === void 0 || !func0.call(data115, "env")) {
-                          vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/token", "required", { missingProperty: "env" });
-                          errors++;
-                        }
-                        for (const key22 of Object.keys(data115)) {
-                          if (!(key22 === "env")) {
-                            vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/token", "additionalProperties", { additionalProperty: key22 });
-                            errors++;
-                          }
-                        }
-                        if (data115.env !== void 0 && func0.call(data115, "env")) {
-                          let data116 = data115.env;
-                          if (typeof data116 === "string") {
-                            if (func73(data116) < 1) {
-                              vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/token/env", "minLength", { limit: 1 });
-                              errors++;
-                            }
-                          } else {
-                            vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/token/env", "type", { type: "string" });
-                            errors++;
-                          }
-                        }
-                      }
-                    }
-                    if (data106.expiresAt !== void 0 && func0.call(data106, "expiresAt")) {
-                      let data117 = data106.expiresAt;
-                      if (typeof data117 === "string") {
-                        if (!pattern28.test(data117)) {
-                          vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/expiresAt", "pattern", { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$" });
-                          errors++;
-                        }
-                      } else {
-                        vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens/" + i3 + "/expiresAt", "type", { type: "string" });
-                        errors++;
-                      }
-                    }
-                  }
-                }
-              } else {
-                vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/tokens", "type", { type: "array" });
-                errors++;
-              }
-            }
-            if (data99.password !== void 0 && func0.call(data99, "password")) {
-              let data118 = data99.password;
-              if (data118 && typeof data118 == "object" && !Array.isArray(data118)) {
-                if (data118.username === void 0 || !func0.call(data118, "username")) {
-                  vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password", "required", { missingProperty: "username" });
-                  errors++;
-                }
-                if (data118.password === void 0 || !func0.call(data118, "password")) {
-                  vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password", "required", { missingProperty: "password" });
-                  errors++;
-                }
-                for (const key23 of Object.keys(data118)) {
-                  if (!(key23 === "username" || key23 === "password")) {
-                    vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password", "additionalProperties", { additionalProperty: key23 });
-                    errors++;
-                  }
-                }
-                if (data118.username !== void 0 && func0.call(data118, "username")) {
-                  let data119 = data118.username;
-                  if (typeof data119 === "string") {
-                    if (func73(data119) < 1) {
-                      vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/username", "minLength", { limit: 1 });
+                  let data108 = data107[i3];
+                  if (typeof data108 === "string") {
+                    if (func73(data108) < 1) {
+                      vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/roles/" + i3, "minLength", { limit: 1 });
                       errors++;
                     }
                   } else {
-                    vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/username", "type", { type: "string" });
+                    vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/roles/" + i3, "type", { type: "string" });
                     errors++;
-                  }
-                }
-                if (data118.password !== void 0 && func0.call(data118, "password")) {
-                  let data120 = data118.password;
-                  if (typeof data120 !== "string" && !(data120 && typeof data120 == "object" && !Array.isArray(data120))) {
-                    vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password", "type", { type: ["string", "object"] });
-                    errors++;
-                  }
-                  if (typeof data120 === "string") {
-                    if (func73(data120) < 1) {
-                      vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password", "minLength", { limit: 1 });
-                      errors++;
-                    }
-                  }
-                  if (data120 && typeof data120 == "object" && !Array.isArray(data120)) {
-                    if (Object.keys(data120).length > 1) {
-                      vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password", "maxProperties", { limit: 1 });
-                      errors++;
-                    }
-                    if (Object.keys(data120).length < 1) {
-                      vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password", "minProperties", { limit: 1 });
-                      errors++;
-                    }
-                    for (const key24 of Object.keys(data120)) {
-                      if (!(key24 === "env" || key24 === "sha256" || key24 === "scrypt")) {
-                        vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password", "additionalProperties", { additionalProperty: key24 });
-                        errors++;
-                      }
-                    }
-                    if (data120.env !== void 0 && func0.call(data120, "env")) {
-                      let data121 = data120.env;
-                      if (typeof data121 === "string") {
-                        if (func73(data121) < 1) {
-                          vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password/env", "minLength", { limit: 1 });
-                          errors++;
-                        }
-                      } else {
-                        vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password/env", "type", { type: "string" });
-                        errors++;
-                      }
-                    }
-                    if (data120.sha256 !== void 0 && func0.call(data120, "sha256")) {
-                      let data122 = data120.sha256;
-                      if (typeof data122 === "string") {
-                        if (!pattern26.test(data122)) {
-                          vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password/sha256", "pattern", { pattern: "^[0-9a-fA-F]{64}$" });
-                          errors++;
-                        }
-                      } else {
-                        vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password/sha256", "type", { type: "string" });
-                        errors++;
-                      }
-                    }
-                    if (data120.scrypt !== void 0 && func0.call(data120, "scrypt")) {
-                      let data123 = data120.scrypt;
-                      if (typeof data123 !== "string" && !(data123 && typeof data123 == "object" && !Array.isArray(data123))) {
-                        vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password/scrypt", "type", { type: ["string", "object"] });
-                        errors++;
-                      }
-                      if (typeof data123 === "string") {
-                        if (!pattern27.test(data123)) {
-                          vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password/scrypt", "pattern", { pattern: "^scrypt\\$[0-9]{1,9}\\$[0-9]{1,4}\\$[0-9]{1,4}\\$[^$]+\\$[^$]+$" });
-                          errors++;
-                        }
-                      }
-                      if (data123 && typeof data123 == "object" && !Array.isArray(data123)) {
-                        if (data123.salt === void 0 || !func0.call(data123, "salt")) {
-                          vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password/scrypt", "required", { missingProperty: "salt" });
-                          errors++;
-                        }
-                        if (data123.hash === void 0 || !func0.call(data123, "hash")) {
-                          vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password/scrypt", "required", { missingProperty: "hash" });
-                          errors++;
-                        }
-                        for (const key25 of Object.keys(data123)) {
-                          if (!(key25 === "salt" || key25 === "hash" || key25 === "N" || key25 === "r" || key25 === "p")) {
-                            vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password/scrypt", "additionalProperties", { additionalProperty: key25 });
-                            errors++;
-                          }
-                        }
-                        if (data123.salt !== void 0 && func0.call(data123, "salt")) {
-                          let data124 = data123.salt;
-                          if (typeof data124 === "string") {
-                            if (func73(data124) < 1) {
-                              vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password/scrypt/salt", "minLength", { limit: 1 });
-                              errors++;
-                            }
-                          } else {
-                            vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password/scrypt/salt", "type", { type: "string" });
-                            errors++;
-                          }
-                        }
-                        if (data123.hash !== void 0 && func0.call(data123, "hash")) {
-                          let data125 = data123.hash;
-                          if (typeof data125 === "string") {
-                            if (func73(data125) < 1) {
-                              vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password/scrypt/hash", "minLength", { limit: 1 });
-                              errors++;
-                            }
-                          } else {
-                            vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password/scrypt/hash", "type", { type: "string" });
-                            errors++;
-                          }
-                        }
-                        if (data123.N !== void 0 && func0.call(data123, "N")) {
-                          let data126 = data123.N;
-                          if (!(typeof data126 == "number" && (!(data126 % 1) && !isNaN(data126)) && isFinite(data126))) {
-                            vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password/scrypt/N", "type", { type: "integer" });
-                            errors++;
-                          }
-                          if (typeof data126 == "number" && isFinite(data126)) {
-                            if (data126 < 1 || isNaN(data126)) {
-                              vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password/scrypt/N", "minimum", { comparison: ">=", limit: 1 });
-                              errors++;
-                            }
-                          }
-                        }
-                        if (data123.r !== void 0 && func0.call(data123, "r")) {
-                          let data127 = data123.r;
-                          if (!(typeof data127 == "number" && (!(data127 % 1) && !isNaN(data127)) && isFinite(data127))) {
-                            vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password/scrypt/r", "type", { type: "integer" });
-                            errors++;
-                          }
-                          if (typeof data127 == "number" && isFinite(data127)) {
-                            if (data127 < 1 || isNaN(data127)) {
-                              vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password/scrypt/r", "minimum", { comparison: ">=", limit: 1 });
-                              errors++;
-                            }
-                          }
-                        }
-                        if (data123.p !== void 0 && func0.call(data123, "p")) {
-                          let data128 = data123.p;
-                          if (!(typeof data128 == "number" && (!(data128 % 1) && !isNaN(data128)) && isFinite(data128))) {
-                            vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password/scrypt/p", "type", { type: "integer" });
-                            errors++;
-                          }
-                          if (typeof data128 == "number" && isFinite(data128)) {
-                            if (data128 < 1 || isNaN(data128)) {
-                              vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password/password/scrypt/p", "minimum", { comparison: ">=", limit: 1 });
-                              errors++;
-                            }
-                          }
-                        }
-                      }
-                    }
                   }
                 }
               } else {
-                vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/password", "type", { type: "object" });
+                vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/roles", "type", { type: "array" });
                 errors++;
               }
             }
-            if (data99.accessKeys !== void 0 && func0.call(data99, "accessKeys")) {
-              let data129 = data99.accessKeys;
-              if (Array.isArray(data129)) {
-                const len4 = data129.length;
+            if (data103.tokens !== void 0 && func0.call(data103, "tokens")) {
+              let data109 = data103.tokens;
+              if (Array.isArray(data109)) {
+                const len4 = data109.length;
                 for (let i4 = 0; i4 < len4; i4++) {
-                  let data130 = data129[i4];
-                  if (data130 && typeof data130 == "object" && !Array.isArray(data130)) {
-                    if (data130.accessKey === void 0 || !func0.call(data130, "accessKey")) {
-                      vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/accessKeys/" + i4, "required", { missingProperty: "accessKey" });
+                  let data110 = data109[i4];
+                  if (typeof data110 !== "string" && !(data110 && typeof data110 == "object" && !Array.isArray(data110))) {
+                    vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4, "type", { type: ["string", "object"] });
+                    errors++;
+                  }
+                  if (typeof data110 === "string") {
+                    if (func73(data110) < 1) {
+                      vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4, "minLength", { limit: 1 });
                       errors++;
                     }
-                    if (data130.secretKey === void 0 || !func0.call(data130, "secretKey")) {
-                      vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/accessKeys/" + i4, "required", { missingProperty: "secretKey" });
+                  }
+                  if (data110 && typeof data110 == "object" && !Array.isArray(data110)) {
+                    if (Object.keys(data110).length < 1) {
+                      vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4, "minProperties", { limit: 1 });
                       errors++;
                     }
-                    for (const key26 of Object.keys(data130)) {
-                      if (!(key26 === "accessKey" || key26 === "secretKey" || key26 === "securityToken")) {
-                        vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/accessKeys/" + i4, "additionalProperties", { additionalProperty: key26 });
+                    for (const key20 of Object.keys(data110)) {
+                      if (!(key20 === "env" || key20 === "sha256" || key20 === "scrypt" || key20 === "token" || key20 === "expiresAt")) {
+                        vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4, "additionalProperties", { additionalProperty: key20 });
                         errors++;
                       }
                     }
-                    if (data130.accessKey !== void 0 && func0.call(data130, "accessKey")) {
-                      let data131 = data130.accessKey;
-                      if (typeof data131 === "string") {
-                        if (func73(data131) < 1) {
-                          vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/accessKeys/" + i4 + "/accessKey", "minLength", { limit: 1 });
+                    if (data110.env !== void 0 && func0.call(data110, "env")) {
+                      let data111 = data110.env;
+                      if (typeof data111 === "string") {
+                        if (func73(data111) < 1) {
+                          vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/env", "minLength", { limit: 1 });
                           errors++;
                         }
                       } else {
-                        vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/accessKeys/" + i4 + "/accessKey", "type", { type: "string" });
+                        vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/env", "type", { type: "string" });
                         errors++;
                       }
                     }
-                    if (data130.secretKey !== void 0 && func0.call(data130, "secretKey")) {
-                      let data132 = data130.secretKey;
-                      if (typeof data132 !== "string" && !(data132 && typeof data132 == "object" && !Array.isArray(data132))) {
-                        vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/accessKeys/" + i4 + "/secretKey", "type", { type: ["string", "object"] });
+                    if (data110.sha256 !== void 0 && func0.call(data110, "sha256")) {
+                      let data112 = data110.sha256;
+                      if (typeof data112 === "string") {
+                        if (!pattern27.test(data112)) {
+                          vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/sha256", "pattern", { pattern: "^[0-9a-fA-F]{64}$" });
+                          errors++;
+                        }
+                      } else {
+                        vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/sha256", "type", { type: "string" });
                         errors++;
                       }
-                      if (typeof data132 === "string") {
-                        if (func73(data132) < 1) {
-                          vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/accessKeys/" + i4 + "/secretKey", "minLength", { limit: 1 });
+                    }
+                    if (data110.scrypt !== void 0 && func0.call(data110, "scrypt")) {
+                      let data113 = data110.scrypt;
+                      if (typeof data113 !== "string" && !(data113 && typeof data113 == "object" && !Array.isArray(data113))) {
+                        vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/scrypt", "type", { type: ["string", "object"] });
+                        errors++;
+                      }
+                      if (typeof data113 === "string") {
+                        if (!pattern28.test(data113)) {
+                          vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/scrypt", "pattern", { pattern: "^scrypt\\$[0-9]{1,9}\\$[0-9]{1,4}\\$[0-9]{1,4}\\$[^$]+\\$[^$]+$" });
                           errors++;
                         }
                       }
-                      if (data132 && typeof data132 == "object" && !Array.isArray(data132)) {
-                        if (data132.env === void 0 || !func0.call(data132, "env")) {
-                          vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/accessKeys/" + i4 + "/secretKey", "required", { missingProperty: "env" });
+                      if (data113 && typeof data113 == "object" && !Array.isArray(data113)) {
+                        if (data113.salt === void 0 || !func0.call(data113, "salt")) {
+                          vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/scrypt", "required", { missingProperty: "salt" });
                           errors++;
                         }
-                        for (const key27 of Object.keys(data132)) {
+                        if (data113.hash === void 0 || !func0.call(data113, "hash")) {
+                          vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/scrypt", "required", { missingProperty: "hash" });
+                          errors++;
+                        }
+                        for (const key21 of Object.keys(data113)) {
+                          if (!(key21 === "salt" || key21 === "hash" || key21 === "N" || key21 === "r" || key21 === "p")) {
+                            vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/scrypt", "additionalProperties", { additionalProperty: key21 });
+                            errors++;
+                          }
+                        }
+                        if (data113.salt !== void 0 && func0.call(data113, "salt")) {
+                          let data114 = data113.salt;
+                          if (typeof data114 === "string") {
+                            if (func73(data114) < 1) {
+                              vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/scrypt/salt", "minLength", { limit: 1 });
+                              errors++;
+                            }
+                          } else {
+                            vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/scrypt/salt", "type", { type: "string" });
+                            errors++;
+                          }
+                        }
+                        if (data113.hash !== void 0 && func0.call(data113, "hash")) {
+                          let data115 = data113.hash;
+                          if (typeof data115 === "string") {
+                            if (func73(data115) < 1) {
+                              vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/scrypt/hash", "minLength", { limit: 1 });
+                              errors++;
+                            }
+                          } else {
+                            vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/scrypt/hash", "type", { type: "string" });
+                            errors++;
+                          }
+                        }
+                        if (data113.N !== void 0 && func0.call(data113, "N")) {
+                          let data116 = data113.N;
+                          if (!(typeof data116 == "number" && (!(data116 % 1) && !isNaN(data116)) && isFinite(data116))) {
+                            vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/scrypt/N", "type", { type: "integer" });
+                            errors++;
+                          }
+                          if (typeof data116 == "number" && isFinite(data116)) {
+                            if (data116 < 1 || isNaN(data116)) {
+                              vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/scrypt/N", "minimum", { comparison: ">=", limit: 1 });
+                              errors++;
+                            }
+                          }
+                        }
+                        if (data113.r !== void 0 && func0.call(data113, "r")) {
+                          let data117 = data113.r;
+                          if (!(typeof data117 == "number" && (!(data117 % 1) && !isNaN(data117)) && isFinite(data117))) {
+                            vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/scrypt/r", "type", { type: "integer" });
+                            errors++;
+                          }
+                          if (typeof data117 == "number" && isFinite(data117)) {
+                            if (data117 < 1 || isNaN(data117)) {
+                              vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/scrypt/r", "minimum", { comparison: ">=", limit: 1 });
+                              errors++;
+                            }
+                          }
+                        }
+                        if (data113.p !== void 0 && func0.call(data113, "p")) {
+                          let data118 = data113.p;
+                          if (!(typeof data118 == "number" && (!(data118 % 1) && !isNaN(data118)) && isFinite(data118))) {
+                            vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/scrypt/p", "type", { type: "integer" });
+                            errors++;
+                          }
+                          if (typeof data118 == "number" && isFinite(data118)) {
+                            if (data118 < 1 || isNaN(data118)) {
+                              vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/scrypt/p", "minimum", { comparison: ">=", limit: 1 });
+                              errors++;
+                            }
+                          }
+                        }
+                      }
+                    }
+                    if (data110.token !== void 0 && func0.call(data110, "token")) {
+                      let data119 = data110.token;
+                      if (typeof data119 !== "string" && !(data119 && typeof data119 == "object" && !Array.isArray(data119))) {
+                        vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/token", "type", { type: ["string", "object"] });
+                        errors++;
+                      }
+                      if (typeof data119 === "string") {
+                        if (func73(data119) < 1) {
+                          vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/token", "minLength", { limit: 1 });
+                          errors++;
+                        }
+                      }
+                      if (data119 && typeof data119 == "object" && !Array.isArray(data119)) {
+                        if (data119.env === void 0 || !func0.call(data119, "env")) {
+                          vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/token", "required", { missingProperty: "env" });
+                          errors++;
+                        }
+                        for (const key22 of Object.keys(data119)) {
+                          if (!(key22 === "env")) {
+                            vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/token", "additionalProperties", { additionalProperty: key22 });
+                            errors++;
+                          }
+                        }
+                        if (data119.env !== void 0 && func0.call(data119, "env")) {
+                          let data120 = data119.env;
+                          if (typeof data120 === "string") {
+                            if (func73(data120) < 1) {
+                              vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/token/env", "minLength", { limit: 1 });
+                              errors++;
+                            }
+                          } else {
+                            vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/token/env", "type", { type: "string" });
+                            errors++;
+                          }
+                        }
+                      }
+                    }
+                    if (data110.expiresAt !== void 0 && func0.call(data110, "expiresAt")) {
+                      let data121 = data110.expiresAt;
+                      if (typeof data121 === "string") {
+                        if (!pattern29.test(data121)) {
+                          vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/expiresAt", "pattern", { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$" });
+                          errors++;
+                        }
+                      } else {
+                        vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/expiresAt", "type", { type: "string" });
+                        errors++;
+                      }
+                    }
+                  }
+                }
+              } else {
+                vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens", "type", { type: "array" });
+                errors++;
+              }
+            }
+            if (data103.password !== void 0 && func0.call(data103, "password")) {
+              let data122 = data103.password;
+              if (data122 && typeof data122 == "object" && !Array.isArray(data122)) {
+                if (data122.username === void 0 || !func0.call(data122, "username")) {
+                  vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password", "required", { missingProperty: "username" });
+                  errors++;
+                }
+                if (data122.password === void 0 || !func0.call(data122, "password")) {
+                  vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password", "required", { missingProperty: "password" });
+                  errors++;
+                }
+                for (const key23 of Object.keys(data122)) {
+                  if (!(key23 === "username" || key23 === "password")) {
+                    vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password", "additionalProperties", { additionalProperty: key23 });
+                    errors++;
+                  }
+                }
+                if (data122.username !== void 0 && func0.call(data122, "username")) {
+                  let data123 = data122.username;
+                  if (typeof data123 === "string") {
+                    if (func73(data123) < 1) {
+                      vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password/username", "minLength", { limit: 1 });
+                      errors++;
+                    }
+                  } else {
+                    vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password/username", "type", { type: "string" });
+                    errors++;
+                  }
+                }
+                if (data122.password !== void 0 && func0.call(data122, "password")) {
+                  let data124 = data122.password;
+                  if (typeof data124 !== "string" && !(data124 && typeof data124 == "object" && !Array.isArray(data124))) {
+                    vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password/password", "type", { type: ["string", "object"] });
+                    errors++;
+                  }
+                  if (typeof data124 === "string") {
+                    if (func73(data124) < 1) {
+                      vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password/password", "minLength", { limit: 1 });
+                      errors++;
+                    }
+                  }
+                  if (data124 && typeof data124 == "object" && !Array.isArray(data124)) {
+                    if (Object.keys(data124).length > 1) {
+                      vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password/password", "maxProperties", { limit: 1 });
+                      errors++;
+                    }
+                    if (Object.keys(data124).length < 1) {
+                      vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password/password", "minProperties", { limit: 1 });
+                      errors++;
+                    }
+                    for (const key24 of Object.keys(data124)) {
+                      if (!(key24 === "env" || key24 === "sha256" || key24 === "scrypt")) {
+                        vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password/password", "additionalProperties", { additionalProperty: key24 });
+                        errors++;
+                      }
+                    }
+                    if (data124.env !== void 0 && func0.call(data124, "env")) {
+                      let data125 = data124.env;
+                      if (typeof data125 === "string") {
+                        if (func73(data125) < 1) {
+                          vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password/password/env", "minLength", { limit: 1 });
+                          errors++;
+                        }
+                      } else {
+                        vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password/password/env", "type", { type: "string" });
+                        errors++;
+                      }
+                    }
+                    if (data124.sha256 !== void 0 && func0.call(data124, "sha256")) {
+                      let data126 = data124.sha256;
+                      if (typeof data126 === "string") {
+                        if (!pattern27.test(data126)) {
+                          vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password/password/sha256", "pattern", { pattern: "^[0-9a-fA-F]{64}$" });
+                          errors++;
+                        }
+                      } else {
+                        vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password/password/sha256", "type", { type: "string" });
+                        errors++;
+                      }
+                    }
+                    if (data124.scrypt !== void 0 && func0.call(data124, "scrypt")) {
+                      let data127 = data124.scrypt;
+                      if (typeof data127 !== "string" && !(data127 && typeof data127 == "object" && !Array.isArray(data127))) {
+                        vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password/password/scrypt", "type", { type: ["string", "object"] });
+                        errors++;
+                      }
+                      if (typeof data127 === "string") {
+                        if (!pattern28.test(data127)) {
+                          vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password/password/scrypt", "pattern", { pattern: "^scrypt\\$[0-9]{1,9}\\$[0-9]{1,4}\\$[0-9]{1,4}\\$[^$]+\\$[^$]+$" });
+                          errors++;
+                        }
+                      }
+                      if (data127 && typeof data127 == "object" && !Array.isArray(data127)) {
+                        if (data127.salt === void 0 || !func0.call(data127, "salt")) {
+                          vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password/password/scrypt", "required", { missingProperty: "salt" });
+                          errors++;
+                        }
+                        if (data127.hash === void 0 || !func0.call(data127, "hash")) {
+                          vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password/password/scrypt", "required", { missingProperty: "hash" });
+                          errors++;
+                        }
+                        for (const key25 of Object.keys(data127)) {
+                          if (!(key25 === "salt" || key25 === "hash" || key25 === "N" || key25 === "r" || key25 === "p")) {
+                            vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password/password/scrypt", "additionalProperties", { additionalProperty: key25 });
+                            errors++;
+                          }
+                        }
+                        if (data127.salt !== void 0 && func0.call(data127, "salt")) {
+                          let data128 = data127.salt;
+                          if (typeof data128 === "string") {
+                            if (func73(data128) < 1) {
+                              vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password/password/scrypt/salt", "minLength", { limit: 1 });
+                              errors++;
+                            }
+                          } else {
+                            vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password/password/scrypt/salt", "type", { type: "string" });
+                            errors++;
+                          }
+                        }
+                        if (data127.hash !== void 0 && func0.call(data127, "hash")) {
+                          let data129 = data127.hash;
+                          if (typeof data129 === "string") {
+                            if (func73(data129) < 1) {
+                              vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password/password/scrypt/hash", "minLength", { limit: 1 });
+                              errors++;
+                            }
+                          } else {
+                            vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password/password/scrypt/hash", "type", { type: "string" });
+                            errors++;
+                          }
+                        }
+                        if (data127.N !== void 0 && func0.call(data127, "N")) {
+                          let data130 = data127.N;
+                          if (!(typeof data130 == "number" && (!(data130 % 1) && !isNaN(data130)) && isFinite(data130))) {
+                            vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password/password/scrypt/N", "type", { type: "integer" });
+                            errors++;
+                          }
+                          if (typeof data130 == "number" && isFinite(data130)) {
+                            if (data130 < 1 || isNaN(data130)) {
+                              vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password/password/scrypt/N", "minimum", { comparison: ">=", limit: 1 });
+                              errors++;
+                            }
+                          }
+                        }
+                        if (data127.r !== void 0 && func0.call(data127, "r")) {
+                          let data131 = data127.r;
+                          if (!(typeof data131 == "number" && (!(data131 % 1) && !isNaN(data131)) && isFinite(data131))) {
+                            vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password/password/scrypt/r", "type", { type: "integer" });
+                            errors++;
+                          }
+                          if (typeof data131 == "number" && isFinite(data131)) {
+                            if (data131 < 1 || isNaN(data131)) {
+                              vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password/password/scrypt/r", "minimum", { comparison: ">=", limit: 1 });
+                              errors++;
+                            }
+                          }
+                        }
+                        if (data127.p !== void 0 && func0.call(data127, "p")) {
+                          let data132 = data127.p;
+                          if (!(typeof data132 == "number" && (!(data132 % 1) && !isNaN(data132)) && isFinite(data132))) {
+                            vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password/password/scrypt/p", "type", { type: "integer" });
+                            errors++;
+                          }
+                          if (typeof data132 == "number" && isFinite(data132)) {
+                            if (data132 < 1 || isNaN(data132)) {
+                              vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password/password/scrypt/p", "minimum", { comparison: ">=", limit: 1 });
+                              errors++;
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              } else {
+                vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password", "type", { type: "object" });
+                errors++;
+              }
+            }
+            if (data103.accessKeys !== void 0 && func0.call(data103, "accessKeys")) {
+              let data133 = data103.accessKeys;
+              if (Array.isArray(data133)) {
+                const len5 = data133.length;
+                for (let i5 = 0; i5 < len5; i5++) {
+                  let data134 = data133[i5];
+                  if (data134 && typeof data134 == "object" && !Array.isArray(data134)) {
+                    if (data134.accessKey === void 0 || !func0.call(data134, "accessKey")) {
+                      vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/accessKeys/" + i5, "required", { missingProperty: "accessKey" });
+                      errors++;
+                    }
+                    if (data134.secretKey === void 0 || !func0.call(data134, "secretKey")) {
+                      vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/accessKeys/" + i5, "required", { missingProperty: "secretKey" });
+                      errors++;
+                    }
+                    for (const key26 of Object.keys(data134)) {
+                      if (!(key26 === "accessKey" || key26 === "secretKey" || key26 === "securityToken")) {
+                        vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/accessKeys/" + i5, "additionalProperties", { additionalProperty: key26 });
+                        errors++;
+                      }
+                    }
+                    if (data134.accessKey !== void 0 && func0.call(data134, "accessKey")) {
+                      let data135 = data134.accessKey;
+                      if (typeof data135 === "string") {
+                        if (func73(data135) < 1) {
+                          vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/accessKeys/" + i5 + "/accessKey", "minLength", { limit: 1 });
+                          errors++;
+                        }
+                      } else {
+                        vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/accessKeys/" + i5 + "/accessKey", "type", { type: "string" });
+                        errors++;
+                      }
+                    }
+                    if (data134.secretKey !== void 0 && func0.call(data134, "secretKey")) {
+                      let data136 = data134.secretKey;
+                      if (typeof data136 !== "string" && !(data136 && typeof data136 == "object" && !Array.isArray(data136))) {
+                        vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/accessKeys/" + i5 + "/secretKey", "type", { type: ["string", "object"] });
+                        errors++;
+                      }
+                      if (typeof data136 === "string") {
+                        if (func73(data136) < 1) {
+                          vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/accessKeys/" + i5 + "/secretKey", "minLength", { limit: 1 });
+                          errors++;
+                        }
+                      }
+                      if (data136 && typeof data136 == "object" && !Array.isArray(data136)) {
+                        if (data136.env === void 0 || !func0.call(data136, "env")) {
+                          vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/accessKeys/" + i5 + "/secretKey", "required", { missingProperty: "env" });
+                          errors++;
+                        }
+                        for (const key27 of Object.keys(data136)) {
                           if (!(key27 === "env")) {
-                            vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/accessKeys/" + i4 + "/secretKey", "additionalProperties", { additionalProperty: key27 });
+                            vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/accessKeys/" + i5 + "/secretKey", "additionalProperties", { additionalProperty: key27 });
                             errors++;
                           }
                         }
-                        if (data132.env !== void 0 && func0.call(data132, "env")) {
-                          let data133 = data132.env;
-                          if (typeof data133 === "string") {
-                            if (func73(data133) < 1) {
-                              vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/accessKeys/" + i4 + "/secretKey/env", "minLength", { limit: 1 });
+                        if (data136.env !== void 0 && func0.call(data136, "env")) {
+                          let data137 = data136.env;
+                          if (typeof data137 === "string") {
+                            if (func73(data137) < 1) {
+                              vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/accessKeys/" + i5 + "/secretKey/env", "minLength", { limit: 1 });
                               errors++;
                             }
                           } else {
-                            vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/accessKeys/" + i4 + "/secretKey/env", "type", { type: "string" });
+                            vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/accessKeys/" + i5 + "/secretKey/env", "type", { type: "string" });
                             errors++;
                           }
                         }
                       }
                     }
-                    if (data130.securityToken !== void 0 && func0.call(data130, "securityToken")) {
-                      let data134 = data130.securityToken;
-                      if (typeof data134 !== "string" && !(data134 && typeof data134 == "object" && !Array.isArray(data134))) {
-                        vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/accessKeys/" + i4 + "/securityToken", "type", { type: ["string", "object"] });
+                    if (data134.securityToken !== void 0 && func0.call(data134, "securityToken")) {
+                      let data138 = data134.securityToken;
+                      if (typeof data138 !== "string" && !(data138 && typeof data138 == "object" && !Array.isArray(data138))) {
+                        vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/accessKeys/" + i5 + "/securityToken", "type", { type: ["string", "object"] });
                         errors++;
                       }
-                      if (typeof data134 === "string") {
-                        if (func73(data134) < 1) {
-                          vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/accessKeys/" + i4 + "/securityToken", "minLength", { limit: 1 });
+                      if (typeof data138 === "string") {
+                        if (func73(data138) < 1) {
+                          vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/accessKeys/" + i5 + "/securityToken", "minLength", { limit: 1 });
                           errors++;
                         }
                       }
-                      if (data134 && typeof data134 == "object" && !Array.isArray(data134)) {
-                        if (data134.env === void 0 || !func0.call(data134, "env")) {
-                          vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/accessKeys/" + i4 + "/securityToken", "required", { missingProperty: "env" });
+                      if (data138 && typeof data138 == "object" && !Array.isArray(data138)) {
+                        if (data138.env === void 0 || !func0.call(data138, "env")) {
+                          vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/accessKeys/" + i5 + "/securityToken", "required", { missingProperty: "env" });
                           errors++;
                         }
-                        for (const key28 of Object.keys(data134)) {
+                        for (const key28 of Object.keys(data138)) {
                           if (!(key28 === "env")) {
-                            vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/accessKeys/" + i4 + "/securityToken", "additionalProperties", { additionalProperty: key28 });
+                            vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/accessKeys/" + i5 + "/securityToken", "additionalProperties", { additionalProperty: key28 });
                             errors++;
                           }
                         }
-                        if (data134.env !== void 0 && func0.call(data134, "env")) {
-                          let data135 = data134.env;
-                          if (typeof data135 === "string") {
-                            if (func73(data135) < 1) {
-                              vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/accessKeys/" + i4 + "/securityToken/env", "minLength", { limit: 1 });
+                        if (data138.env !== void 0 && func0.call(data138, "env")) {
+                          let data139 = data138.env;
+                          if (typeof data139 === "string") {
+                            if (func73(data139) < 1) {
+                              vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/accessKeys/" + i5 + "/securityToken/env", "minLength", { limit: 1 });
                               errors++;
                             }
                           } else {
-                            vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/accessKeys/" + i4 + "/securityToken/env", "type", { type: "string" });
+                            vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/accessKeys/" + i5 + "/securityToken/env", "type", { type: "string" });
                             errors++;
                           }
                         }
                       }
                     }
                   } else {
-                    vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/accessKeys/" + i4, "type", { type: "object" });
+                    vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/accessKeys/" + i5, "type", { type: "object" });
                     errors++;
                   }
                 }
               } else {
-                vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/accessKeys", "type", { type: "array" });
+                vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/accessKeys", "type", { type: "array" });
                 errors++;
               }
             }
-            if (data99.totpSecret !== void 0 && func0.call(data99, "totpSecret")) {
-              let data136 = data99.totpSecret;
-              if (typeof data136 !== "string" && !(data136 && typeof data136 == "object" && !Array.isArray(data136))) {
-                vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/totpSecret", "type", { type: ["string", "object"] });
+            if (data103.totpSecret !== void 0 && func0.call(data103, "totpSecret")) {
+              let data140 = data103.totpSecret;
+              if (typeof data140 !== "string" && !(data140 && typeof data140 == "object" && !Array.isArray(data140))) {
+                vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/totpSecret", "type", { type: ["string", "object"] });
                 errors++;
               }
-              if (typeof data136 === "string") {
-                if (func73(data136) < 1) {
-                  vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/totpSecret", "minLength", { limit: 1 });
-                  errors++;
-                }
-              }
-              if (data136 && typeof data136 == "object" && !Array.isArray(data136)) {
-                if (data136.env === void 0 || !func0.call(data136, "env")) {
-                  vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/totpSecret", "required", { missingProperty: "env" });
-                  errors++;
-                }
-                for (const key29 of Object.keys(data136)) {
-                  if (!(key29 === "env")) {
-                    vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/totpSecret", "additionalProperties", { additionalProperty: key29 });
-                    errors++;
-                  }
-                }
-                if (data136.env !== void 0 && func0.call(data136, "env")) {
-                  let data137 = data136.env;
-                  if (typeof data137 === "string") {
-                    if (func73(data137) < 1) {
-                      vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/totpSecret/env", "minLength", { limit: 1 });
-                      errors++;
-                    }
-                  } else {
-                    vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/totpSecret/env", "type", { type: "string" });
-                    errors++;
-                  }
-                }
-              }
-            }
-            if (data99.algorithmType !== void 0 && func0.call(data99, "algorithmType")) {
-              let data138 = data99.algorithmType;
-              if (!(data138 === "rsa" || data138 === "ed25519")) {
-                vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/algorithmType", "enum", { allowedValues: ["rsa", "ed25519"] });
-                errors++;
-              }
-            }
-            if (data99.uniqueSshKey !== void 0 && func0.call(data99, "uniqueSshKey")) {
-              if (typeof data99.uniqueSshKey !== "boolean") {
-                vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/uniqueSshKey", "type", { type: "boolean" });
-                errors++;
-              }
-            }
-            if (data99.defaultPublicKey !== void 0 && func0.call(data99, "defaultPublicKey")) {
-              let data140 = data99.defaultPublicKey;
               if (typeof data140 === "string") {
                 if (func73(data140) < 1) {
-                  vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/defaultPublicKey", "minLength", { limit: 1 });
+                  vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/totpSecret", "minLength", { limit: 1 });
+                  errors++;
+                }
+              }
+              if (data140 && typeof data140 == "object" && !Array.isArray(data140)) {
+                if (data140.env === void 0 || !func0.call(data140, "env")) {
+                  vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/totpSecret", "required", { missingProperty: "env" });
+                  errors++;
+                }
+                for (const key29 of Object.keys(data140)) {
+                  if (!(key29 === "env")) {
+                    vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/totpSecret", "additionalProperties", { additionalProperty: key29 });
+                    errors++;
+                  }
+                }
+                if (data140.env !== void 0 && func0.call(data140, "env")) {
+                  let data141 = data140.env;
+                  if (typeof data141 === "string") {
+                    if (func73(data141) < 1) {
+                      vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/totpSecret/env", "minLength", { limit: 1 });
+                      errors++;
+                    }
+                  } else {
+                    vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/totpSecret/env", "type", { type: "string" });
+                    errors++;
+                  }
+                }
+              }
+            }
+            if (data103.algorithmType !== void 0 && func0.call(data103, "algorithmType")) {
+              let data142 = data103.algorithmType;
+              if (!(data142 === "rsa" || data142 === "ed25519")) {
+                vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/algorithmType", "enum", { allowedValues: ["rsa", "ed25519"] });
+                errors++;
+              }
+            }
+            if (data103.uniqueSshKey !== void 0 && func0.call(data103, "uniqueSshKey")) {
+              if (typeof data103.uniqueSshKey !== "boolean") {
+                vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/uniqueSshKey", "type", { type: "boolean" });
+                errors++;
+              }
+            }
+            if (data103.defaultPublicKey !== void 0 && func0.call(data103, "defaultPublicKey")) {
+              let data144 = data103.defaultPublicKey;
+              if (typeof data144 === "string") {
+                if (func73(data144) < 1) {
+                  vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/defaultPublicKey", "minLength", { limit: 1 });
                   errors++;
                 }
               } else {
-                vErrors = add(vErrors, instancePath + "/identities/" + i1 + "/defaultPublicKey", "type", { type: "string" });
+                vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/defaultPublicKey", "type", { type: "string" });
                 errors++;
               }
             }
           } else {
-            vErrors = add(vErrors, instancePath + "/identities/" + i1, "type", { type: "object" });
+            vErrors = add(vErrors, instancePath + "/identities/" + i2, "type", { type: "object" });
             errors++;
           }
         }
@@ -3629,76 +3872,546 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         errors = vErrors.length;
       }
     }
-    if (data.seed !== void 0 && func0.call(data, "seed")) {
-      let data142 = data.seed;
-      if (Array.isArray(data142)) {
-        const len5 = data142.length;
-        for (let i5 = 0; i5 < len5; i5++) {
-          let data143 = data142[i5];
-          if (data143 && typeof data143 == "object" && !Array.isArray(data143)) {
-            if (data143.dialect === void 0 || !func0.call(data143, "dialect")) {
-              vErrors = add(vErrors, instancePath + "/seed/" + i5, "required", { missingProperty: "dialect" });
-              errors++;
-            }
-            if (data143.keypairs === void 0 || !func0.call(data143, "keypairs")) {
-              vErrors = add(vErrors, instancePath + "/seed/" + i5, "required", { missingProperty: "keypairs" });
-              errors++;
-            }
-            for (const key30 of Object.keys(data143)) {
-              if (!(key30 === "dialect" || key30 === "userId" || key30 === "accountId" || key30 === "keypairs")) {
-                vErrors = add(vErrors, instancePath + "/seed/" + i5, "additionalProperties", { additionalProperty: key30 });
+    if (data.limits !== void 0 && func0.call(data, "limits")) {
+      let data146 = data.limits;
+      if (data146 && typeof data146 == "object" && !Array.isArray(data146)) {
+        for (const key30 of Object.keys(data146)) {
+          if (!func0.call(schema40.properties.limits.properties, key30)) {
+            vErrors = add(vErrors, instancePath + "/limits", "additionalProperties", { additionalProperty: key30 });
+            errors++;
+          }
+        }
+        if (data146.requests !== void 0 && func0.call(data146, "requests")) {
+          let data147 = data146.requests;
+          if (data147 && typeof data147 == "object" && !Array.isArray(data147)) {
+            for (const key31 of Object.keys(data147)) {
+              if (!(key31 === "perIdentity" || key31 === "perAccount" || key31 === "perAddress")) {
+                vErrors = add(vErrors, instancePath + "/limits/requests", "additionalProperties", { additionalProperty: key31 });
                 errors++;
               }
             }
-            if (data143.dialect !== void 0 && func0.call(data143, "dialect")) {
-              let data144 = data143.dialect;
-              if (!(data144 === "nova" || data144 === "virtuozzo" || data144 === "huawei-ecs" || data144 === "qubole" || data144 === "cloudsigma")) {
-                vErrors = add(vErrors, instancePath + "/seed/" + i5 + "/dialect", "enum", { allowedValues: ["nova", "virtuozzo", "huawei-ecs", "qubole", "cloudsigma"] });
-                errors++;
-              }
-            }
-            if (data143.userId !== void 0 && func0.call(data143, "userId")) {
-              let data145 = data143.userId;
-              if (typeof data145 === "string") {
-                if (func73(data145) < 1) {
-                  vErrors = add(vErrors, instancePath + "/seed/" + i5 + "/userId", "minLength", { limit: 1 });
+            if (data147.perIdentity !== void 0 && func0.call(data147, "perIdentity")) {
+              let data148 = data147.perIdentity;
+              if (data148 && typeof data148 == "object" && !Array.isArray(data148)) {
+                if (data148.perSecond === void 0 || !func0.call(data148, "perSecond")) {
+                  vErrors = add(vErrors, instancePath + "/limits/requests/perIdentity", "required", { missingProperty: "perSecond" });
                   errors++;
                 }
-              } else {
-                vErrors = add(vErrors, instancePath + "/seed/" + i5 + "/userId", "type", { type: "string" });
-                errors++;
-              }
-            }
-            if (data143.accountId !== void 0 && func0.call(data143, "accountId")) {
-              let data146 = data143.accountId;
-              if (typeof data146 === "string") {
-                if (func73(data146) < 1) {
-                  vErrors = add(vErrors, instancePath + "/seed/" + i5 + "/accountId", "minLength", { limit: 1 });
-                  errors++;
-                }
-              } else {
-                vErrors = add(vErrors, instancePath + "/seed/" + i5 + "/accountId", "type", { type: "string" });
-                errors++;
-              }
-            }
-            if (data143.keypairs !== void 0 && func0.call(data143, "keypairs")) {
-              let data147 = data143.keypairs;
-              if (Array.isArray(data147)) {
-                const len6 = data147.length;
-                for (let i6 = 0; i6 < len6; i6++) {
-                  let data148 = data147[i6];
-                  if (!(data148 && typeof data148 == "object" && !Array.isArray(data148))) {
-                    vErrors = add(vErrors, instancePath + "/seed/" + i5 + "/keypairs/" + i6, "type", { type: "object" });
+                for (const key32 of Object.keys(data148)) {
+                  if (!(key32 === "perSecond" || key32 === "burst")) {
+                    vErrors = add(vErrors, instancePath + "/limits/requests/perIdentity", "additionalProperties", { additionalProperty: key32 });
                     errors++;
                   }
                 }
+                if (data148.perSecond !== void 0 && func0.call(data148, "perSecond")) {
+                  let data149 = data148.perSecond;
+                  if (typeof data149 == "number" && isFinite(data149)) {
+                    if (data149 <= 0 || isNaN(data149)) {
+                      vErrors = add(vErrors, instancePath + "/limits/requests/perIdentity/perSecond", "exclusiveMinimum", { comparison: ">", limit: 0 });
+                      errors++;
+                    }
+                  } else {
+                    vErrors = add(vErrors, instancePath + "/limits/requests/perIdentity/perSecond", "type", { type: "number" });
+                    errors++;
+                  }
+                }
+                if (data148.burst !== void 0 && func0.call(data148, "burst")) {
+                  let data150 = data148.burst;
+                  if (!(typeof data150 == "number" && (!(data150 % 1) && !isNaN(data150)) && isFinite(data150))) {
+                    vErrors = add(vErrors, instancePath + "/limits/requests/perIdentity/burst", "type", { type: "integer" });
+                    errors++;
+                  }
+                  if (typeof data150 == "number" && isFinite(data150)) {
+                    if (data150 < 1 || isNaN(data150)) {
+                      vErrors = add(vErrors, instancePath + "/limits/requests/perIdentity/burst", "minimum", { comparison: ">=", limit: 1 });
+                      errors++;
+                    }
+                  }
+                }
               } else {
-                vErrors = add(vErrors, instancePath + "/seed/" + i5 + "/keypairs", "type", { type: "array" });
+                vErrors = add(vErrors, instancePath + "/limits/requests/perIdentity", "type", { type: "object" });
+                errors++;
+              }
+            }
+            if (data147.perAccount !== void 0 && func0.call(data147, "perAccount")) {
+              let data151 = data147.perAccount;
+              if (data151 && typeof data151 == "object" && !Array.isArray(data151)) {
+                if (data151.perSecond === void 0 || !func0.call(data151, "perSecond")) {
+                  vErrors = add(vErrors, instancePath + "/limits/requests/perAccount", "required", { missingProperty: "perSecond" });
+                  errors++;
+                }
+                for (const key33 of Object.keys(data151)) {
+                  if (!(key33 === "perSecond" || key33 === "burst")) {
+                    vErrors = add(vErrors, instancePath + "/limits/requests/perAccount", "additionalProperties", { additionalProperty: key33 });
+                    errors++;
+                  }
+                }
+                if (data151.perSecond !== void 0 && func0.call(data151, "perSecond")) {
+                  let data152 = data151.perSecond;
+                  if (typeof data152 == "number" && isFinite(data152)) {
+                    if (data152 <= 0 || isNaN(data152)) {
+                      vErrors = add(vErrors, instancePath + "/limits/requests/perAccount/perSecond", "exclusiveMinimum", { comparison: ">", limit: 0 });
+                      errors++;
+                    }
+                  } else {
+                    vErrors = add(vErrors, instancePath + "/limits/requests/perAccount/perSecond", "type", { type: "number" });
+                    errors++;
+                  }
+                }
+                if (data151.burst !== void 0 && func0.call(data151, "burst")) {
+                  let data153 = data151.burst;
+                  if (!(typeof data153 == "number" && (!(data153 % 1) && !isNaN(data153)) && isFinite(data153))) {
+                    vErrors = add(vErrors, instancePath + "/limits/requests/perAccount/burst", "type", { type: "integer" });
+                    errors++;
+                  }
+                  if (typeof data153 == "number" && isFinite(data153)) {
+                    if (data153 < 1 || isNaN(data153)) {
+                      vErrors = add(vErrors, instancePath + "/limits/requests/perAccount/burst", "minimum", { comparison: ">=", limit: 1 });
+                      errors++;
+                    }
+                  }
+                }
+              } else {
+                vErrors = add(vErrors, instancePath + "/limits/requests/perAccount", "type", { type: "object" });
+                errors++;
+              }
+            }
+            if (data147.perAddress !== void 0 && func0.call(data147, "perAddress")) {
+              let data154 = data147.perAddress;
+              if (data154 && typeof data154 == "object" && !Array.isArray(data154)) {
+                if (data154.perSecond === void 0 || !func0.call(data154, "perSecond")) {
+                  vErrors = add(vErrors, instancePath + "/limits/requests/perAddress", "required", { missingProperty: "perSecond" });
+                  errors++;
+                }
+                for (const key34 of Object.keys(data154)) {
+                  if (!(key34 === "perSecond" || key34 === "burst")) {
+                    vErrors = add(vErrors, instancePath + "/limits/requests/perAddress", "additionalProperties", { additionalProperty: key34 });
+                    errors++;
+                  }
+                }
+                if (data154.perSecond !== void 0 && func0.call(data154, "perSecond")) {
+                  let data155 = data154.perSecond;
+                  if (typeof data155 == "number" && isFinite(data155)) {
+                    if (data155 <= 0 || isNaN(data155)) {
+                      vErrors = add(vErrors, instancePath + "/limits/requests/perAddress/perSecond", "exclusiveMinimum", { comparison: ">", limit: 0 });
+                      errors++;
+                    }
+                  } else {
+                    vErrors = add(vErrors, instancePath + "/limits/requests/perAddress/perSecond", "type", { type: "number" });
+                    errors++;
+                  }
+                }
+                if (data154.burst !== void 0 && func0.call(data154, "burst")) {
+                  let data156 = data154.burst;
+                  if (!(typeof data156 == "number" && (!(data156 % 1) && !isNaN(data156)) && isFinite(data156))) {
+                    vErrors = add(vErrors, instancePath + "/limits/requests/perAddress/burst", "type", { type: "integer" });
+                    errors++;
+                  }
+                  if (typeof data156 == "number" && isFinite(data156)) {
+                    if (data156 < 1 || isNaN(data156)) {
+                      vErrors = add(vErrors, instancePath + "/limits/requests/perAddress/burst", "minimum", { comparison: ">=", limit: 1 });
+                      errors++;
+                    }
+                  }
+                }
+              } else {
+                vErrors = add(vErrors, instancePath + "/limits/requests/perAddress", "type", { type: "object" });
                 errors++;
               }
             }
           } else {
-            vErrors = add(vErrors, instancePath + "/seed/" + i5, "type", { type: "object" });
+            vErrors = add(vErrors, instancePath + "/limits/requests", "type", { type: "object" });
+            errors++;
+          }
+        }
+        if (data146.connections !== void 0 && func0.call(data146, "connections")) {
+          let data157 = data146.connections;
+          if (data157 && typeof data157 == "object" && !Array.isArray(data157)) {
+            for (const key35 of Object.keys(data157)) {
+              if (!(key35 === "total" || key35 === "perAddress")) {
+                vErrors = add(vErrors, instancePath + "/limits/connections", "additionalProperties", { additionalProperty: key35 });
+                errors++;
+              }
+            }
+            if (data157.total !== void 0 && func0.call(data157, "total")) {
+              let data158 = data157.total;
+              if (!(typeof data158 == "number" && (!(data158 % 1) && !isNaN(data158)) && isFinite(data158))) {
+                vErrors = add(vErrors, instancePath + "/limits/connections/total", "type", { type: "integer" });
+                errors++;
+              }
+              if (typeof data158 == "number" && isFinite(data158)) {
+                if (data158 < 1 || isNaN(data158)) {
+                  vErrors = add(vErrors, instancePath + "/limits/connections/total", "minimum", { comparison: ">=", limit: 1 });
+                  errors++;
+                }
+              }
+            }
+            if (data157.perAddress !== void 0 && func0.call(data157, "perAddress")) {
+              let data159 = data157.perAddress;
+              if (!(typeof data159 == "number" && (!(data159 % 1) && !isNaN(data159)) && isFinite(data159))) {
+                vErrors = add(vErrors, instancePath + "/limits/connections/perAddress", "type", { type: "integer" });
+                errors++;
+              }
+              if (typeof data159 == "number" && isFinite(data159)) {
+                if (data159 < 1 || isNaN(data159)) {
+                  vErrors = add(vErrors, instancePath + "/limits/connections/perAddress", "minimum", { comparison: ">=", limit: 1 });
+                  errors++;
+                }
+              }
+            }
+          } else {
+            vErrors = add(vErrors, instancePath + "/limits/connections", "type", { type: "object" });
+            errors++;
+          }
+        }
+        if (data146.generations !== void 0 && func0.call(data146, "generations")) {
+          let data160 = data146.generations;
+          if (data160 && typeof data160 == "object" && !Array.isArray(data160)) {
+            for (const key36 of Object.keys(data160)) {
+              if (!(key36 === "atOnce" || key36 === "waiting" || key36 === "waitingPerOwner")) {
+                vErrors = add(vErrors, instancePath + "/limits/generations", "additionalProperties", { additionalProperty: key36 });
+                errors++;
+              }
+            }
+            if (data160.atOnce !== void 0 && func0.call(data160, "atOnce")) {
+              let data161 = data160.atOnce;
+              if (!(typeof data161 == "number" && (!(data161 % 1) && !isNaN(data161)) && isFinite(data161))) {
+                vErrors = add(vErrors, instancePath + "/limits/generations/atOnce", "type", { type: "integer" });
+                errors++;
+              }
+              if (typeof data161 == "number" && isFinite(data161)) {
+                if (data161 < 1 || isNaN(data161)) {
+                  vErrors = add(vErrors, instancePath + "/limits/generations/atOnce", "minimum", { comparison: ">=", limit: 1 });
+                  errors++;
+                }
+              }
+            }
+            if (data160.waiting !== void 0 && func0.call(data160, "waiting")) {
+              let data162 = data160.waiting;
+              if (!(typeof data162 == "number" && (!(data162 % 1) && !isNaN(data162)) && isFinite(data162))) {
+                vErrors = add(vErrors, instancePath + "/limits/generations/waiting", "type", { type: "integer" });
+                errors++;
+              }
+              if (typeof data162 == "number" && isFinite(data162)) {
+                if (data162 < 0 || isNaN(data162)) {
+                  vErrors = add(vErrors, instancePath + "/limits/generations/waiting", "minimum", { comparison: ">=", limit: 0 });
+                  errors++;
+                }
+              }
+            }
+            if (data160.waitingPerOwner !== void 0 && func0.call(data160, "waitingPerOwner")) {
+              let data163 = data160.waitingPerOwner;
+              if (!(typeof data163 == "number" && (!(data163 % 1) && !isNaN(data163)) && isFinite(data163))) {
+                vErrors = add(vErrors, instancePath + "/limits/generations/waitingPerOwner", "type", { type: "integer" });
+                errors++;
+              }
+              if (typeof data163 == "number" && isFinite(data163)) {
+                if (data163 < 0 || isNaN(data163)) {
+                  vErrors = add(vErrors, instancePath + "/limits/generations/waitingPerOwner", "minimum", { comparison: ">=", limit: 0 });
+                  errors++;
+                }
+              }
+            }
+          } else {
+            vErrors = add(vErrors, instancePath + "/limits/generations", "type", { type: "object" });
+            errors++;
+          }
+        }
+        if (data146.headerBytes !== void 0 && func0.call(data146, "headerBytes")) {
+          let data164 = data146.headerBytes;
+          if (!(typeof data164 == "number" && (!(data164 % 1) && !isNaN(data164)) && isFinite(data164))) {
+            vErrors = add(vErrors, instancePath + "/limits/headerBytes", "type", { type: "integer" });
+            errors++;
+          }
+          if (typeof data164 == "number" && isFinite(data164)) {
+            if (data164 < 1 || isNaN(data164)) {
+              vErrors = add(vErrors, instancePath + "/limits/headerBytes", "minimum", { comparison: ">=", limit: 1 });
+              errors++;
+            }
+          }
+        }
+        if (data146.headerLines !== void 0 && func0.call(data146, "headerLines")) {
+          let data165 = data146.headerLines;
+          if (!(typeof data165 == "number" && (!(data165 % 1) && !isNaN(data165)) && isFinite(data165))) {
+            vErrors = add(vErrors, instancePath + "/limits/headerLines", "type", { type: "integer" });
+            errors++;
+          }
+          if (typeof data165 == "number" && isFinite(data165)) {
+            if (data165 < 1 || isNaN(data165)) {
+              vErrors = add(vErrors, instancePath + "/limits/headerLines", "minimum", { comparison: ">=", limit: 1 });
+              errors++;
+            }
+          }
+        }
+        if (data146.headerSeconds !== void 0 && func0.call(data146, "headerSeconds")) {
+          let data166 = data146.headerSeconds;
+          if (typeof data166 == "number" && isFinite(data166)) {
+            if (data166 > 86400 || isNaN(data166)) {
+              vErrors = add(vErrors, instancePath + "/limits/headerSeconds", "maximum", { comparison: "<=", limit: 86400 });
+              errors++;
+            }
+            if (data166 <= 0 || isNaN(data166)) {
+              vErrors = add(vErrors, instancePath + "/limits/headerSeconds", "exclusiveMinimum", { comparison: ">", limit: 0 });
+              errors++;
+            }
+          } else {
+            vErrors = add(vErrors, instancePath + "/limits/headerSeconds", "type", { type: "number" });
+            errors++;
+          }
+        }
+        if (data146.requestSeconds !== void 0 && func0.call(data146, "requestSeconds")) {
+          let data167 = data146.requestSeconds;
+          if (typeof data167 == "number" && isFinite(data167)) {
+            if (data167 > 86400 || isNaN(data167)) {
+              vErrors = add(vErrors, instancePath + "/limits/requestSeconds", "maximum", { comparison: "<=", limit: 86400 });
+              errors++;
+            }
+            if (data167 <= 0 || isNaN(data167)) {
+              vErrors = add(vErrors, instancePath + "/limits/requestSeconds", "exclusiveMinimum", { comparison: ">", limit: 0 });
+              errors++;
+            }
+          } else {
+            vErrors = add(vErrors, instancePath + "/limits/requestSeconds", "type", { type: "number" });
+            errors++;
+          }
+        }
+        if (data146.deadlineSeconds !== void 0 && func0.call(data146, "deadlineSeconds")) {
+          let data168 = data146.deadlineSeconds;
+          if (typeof data168 == "number" && isFinite(data168)) {
+            if (data168 > 86400 || isNaN(data168)) {
+              vErrors = add(vErrors, instancePath + "/limits/deadlineSeconds", "maximum", { comparison: "<=", limit: 86400 });
+              errors++;
+            }
+            if (data168 <= 0 || isNaN(data168)) {
+              vErrors = add(vErrors, instancePath + "/limits/deadlineSeconds", "exclusiveMinimum", { comparison: ">", limit: 0 });
+              errors++;
+            }
+          } else {
+            vErrors = add(vErrors, instancePath + "/limits/deadlineSeconds", "type", { type: "number" });
+            errors++;
+          }
+        }
+        if (data146.answerSeconds !== void 0 && func0.call(data146, "answerSeconds")) {
+          let data169 = data146.answerSeconds;
+          if (typeof data169 == "number" && isFinite(data169)) {
+            if (data169 > 86400 || isNaN(data169)) {
+              vErrors = add(vErrors, instancePath + "/limits/answerSeconds", "maximum", { comparison: "<=", limit: 86400 });
+              errors++;
+            }
+            if (data169 <= 0 || isNaN(data169)) {
+              vErrors = add(vErrors, instancePath + "/limits/answerSeconds", "exclusiveMinimum", { comparison: ">", limit: 0 });
+              errors++;
+            }
+          } else {
+            vErrors = add(vErrors, instancePath + "/limits/answerSeconds", "type", { type: "number" });
+            errors++;
+          }
+        }
+        if (data146.idleSeconds !== void 0 && func0.call(data146, "idleSeconds")) {
+          let data170 = data146.idleSeconds;
+          if (typeof data170 == "number" && isFinite(data170)) {
+            if (data170 > 86400 || isNaN(data170)) {
+              vErrors = add(vErrors, instancePath + "/limits/idleSeconds", "maximum", { comparison: "<=", limit: 86400 });
+              errors++;
+            }
+            if (data170 <= 0 || isNaN(data170)) {
+              vErrors = add(vErrors, instancePath + "/limits/idleSeconds", "exclusiveMinimum", { comparison: ">", limit: 0 });
+              errors++;
+            }
+          } else {
+            vErrors = add(vErrors, instancePath + "/limits/idleSeconds", "type", { type: "number" });
+            errors++;
+          }
+        }
+        if (data146.unsentBytes !== void 0 && func0.call(data146, "unsentBytes")) {
+          let data171 = data146.unsentBytes;
+          if (!(typeof data171 == "number" && (!(data171 % 1) && !isNaN(data171)) && isFinite(data171))) {
+            vErrors = add(vErrors, instancePath + "/limits/unsentBytes", "type", { type: "integer" });
+            errors++;
+          }
+          if (typeof data171 == "number" && isFinite(data171)) {
+            if (data171 < 1 || isNaN(data171)) {
+              vErrors = add(vErrors, instancePath + "/limits/unsentBytes", "minimum", { comparison: ">=", limit: 1 });
+              errors++;
+            }
+          }
+        }
+      } else {
+        vErrors = add(vErrors, instancePath + "/limits", "type", { type: "object" });
+        errors++;
+      }
+    }
+    if (data.audit !== void 0 && func0.call(data, "audit")) {
+      let data172 = data.audit;
+      if (data172 && typeof data172 == "object" && !Array.isArray(data172)) {
+        for (const key37 of Object.keys(data172)) {
+          if (!(key37 === "sink" || key37 === "anchors")) {
+            vErrors = add(vErrors, instancePath + "/audit", "additionalProperties", { additionalProperty: key37 });
+            errors++;
+          }
+        }
+        if (data172.sink !== void 0 && func0.call(data172, "sink")) {
+          let data173 = data172.sink;
+          if (data173 && typeof data173 == "object" && !Array.isArray(data173)) {
+            if (data173.kind === void 0 || !func0.call(data173, "kind")) {
+              vErrors = add(vErrors, instancePath + "/audit/sink", "required", { missingProperty: "kind" });
+              errors++;
+            }
+            if (data173.path === void 0 || !func0.call(data173, "path")) {
+              vErrors = add(vErrors, instancePath + "/audit/sink", "required", { missingProperty: "path" });
+              errors++;
+            }
+            for (const key38 of Object.keys(data173)) {
+              if (!(key38 === "kind" || key38 === "path")) {
+                vErrors = add(vErrors, instancePath + "/audit/sink", "additionalProperties", { additionalProperty: key38 });
+                errors++;
+              }
+            }
+            if (data173.kind !== void 0 && func0.call(data173, "kind")) {
+              if (!(data173.kind === "file")) {
+                vErrors = add(vErrors, instancePath + "/audit/sink/kind", "enum", { allowedValues: ["file"] });
+                errors++;
+              }
+            }
+            if (data173.path !== void 0 && func0.call(data173, "path")) {
+              let data175 = data173.path;
+              if (typeof data175 === "string") {
+                if (func73(data175) < 1) {
+                  vErrors = add(vErrors, instancePath + "/audit/sink/path", "minLength", { limit: 1 });
+                  errors++;
+                }
+              } else {
+                vErrors = add(vErrors, instancePath + "/audit/sink/path", "type", { type: "string" });
+                errors++;
+              }
+            }
+          } else {
+            vErrors = add(vErrors, instancePath + "/audit/sink", "type", { type: "object" });
+            errors++;
+          }
+        }
+        if (data172.anchors !== void 0 && func0.call(data172, "anchors")) {
+          let data176 = data172.anchors;
+          if (data176 && typeof data176 == "object" && !Array.isArray(data176)) {
+            if (data176.path === void 0 || !func0.call(data176, "path")) {
+              vErrors = add(vErrors, instancePath + "/audit/anchors", "required", { missingProperty: "path" });
+              errors++;
+            }
+            for (const key39 of Object.keys(data176)) {
+              if (!(key39 === "path" || key39 === "everySeconds")) {
+                vErrors = add(vErrors, instancePath + "/audit/anchors", "additionalProperties", { additionalProperty: key39 });
+                errors++;
+              }
+            }
+            if (data176.path !== void 0 && func0.call(data176, "path")) {
+              let data177 = data176.path;
+              if (typeof data177 === "string") {
+                if (func73(data177) < 1) {
+                  vErrors = add(vErrors, instancePath + "/audit/anchors/path", "minLength", { limit: 1 });
+                  errors++;
+                }
+              } else {
+                vErrors = add(vErrors, instancePath + "/audit/anchors/path", "type", { type: "string" });
+                errors++;
+              }
+            }
+            if (data176.everySeconds !== void 0 && func0.call(data176, "everySeconds")) {
+              let data178 = data176.everySeconds;
+              if (!(typeof data178 == "number" && (!(data178 % 1) && !isNaN(data178)) && isFinite(data178))) {
+                vErrors = add(vErrors, instancePath + "/audit/anchors/everySeconds", "type", { type: "integer" });
+                errors++;
+              }
+              if (typeof data178 == "number" && isFinite(data178)) {
+                if (data178 > 86400 || isNaN(data178)) {
+                  vErrors = add(vErrors, instancePath + "/audit/anchors/everySeconds", "maximum", { comparison: "<=", limit: 86400 });
+                  errors++;
+                }
+                if (data178 < 1 || isNaN(data178)) {
+                  vErrors = add(vErrors, instancePath + "/audit/anchors/everySeconds", "minimum", { comparison: ">=", limit: 1 });
+                  errors++;
+                }
+              }
+            }
+          } else {
+            vErrors = add(vErrors, instancePath + "/audit/anchors", "type", { type: "object" });
+            errors++;
+          }
+        }
+      } else {
+        vErrors = add(vErrors, instancePath + "/audit", "type", { type: "object" });
+        errors++;
+      }
+    }
+    if (data.seed !== void 0 && func0.call(data, "seed")) {
+      let data179 = data.seed;
+      if (Array.isArray(data179)) {
+        const len6 = data179.length;
+        for (let i6 = 0; i6 < len6; i6++) {
+          let data180 = data179[i6];
+          if (data180 && typeof data180 == "object" && !Array.isArray(data180)) {
+            if (data180.dialect === void 0 || !func0.call(data180, "dialect")) {
+              vErrors = add(vErrors, instancePath + "/seed/" + i6, "required", { missingProperty: "dialect" });
+              errors++;
+            }
+            if (data180.keypairs === void 0 || !func0.call(data180, "keypairs")) {
+              vErrors = add(vErrors, instancePath + "/seed/" + i6, "required", { missingProperty: "keypairs" });
+              errors++;
+            }
+            for (const key40 of Object.keys(data180)) {
+              if (!(key40 === "dialect" || key40 === "userId" || key40 === "accountId" || key40 === "keypairs")) {
+                vErrors = add(vErrors, instancePath + "/seed/" + i6, "additionalProperties", { additionalProperty: key40 });
+                errors++;
+              }
+            }
+            if (data180.dialect !== void 0 && func0.call(data180, "dialect")) {
+              let data181 = data180.dialect;
+              if (!(data181 === "nova" || data181 === "virtuozzo" || data181 === "huawei-ecs" || data181 === "qubole" || data181 === "cloudsigma")) {
+                vErrors = add(vErrors, instancePath + "/seed/" + i6 + "/dialect", "enum", { allowedValues: ["nova", "virtuozzo", "huawei-ecs", "qubole", "cloudsigma"] });
+                errors++;
+              }
+            }
+            if (data180.userId !== void 0 && func0.call(data180, "userId")) {
+              let data182 = data180.userId;
+              if (typeof data182 === "string") {
+                if (func73(data182) < 1) {
+                  vErrors = add(vErrors, instancePath + "/seed/" + i6 + "/userId", "minLength", { limit: 1 });
+                  errors++;
+                }
+              } else {
+                vErrors = add(vErrors, instancePath + "/seed/" + i6 + "/userId", "type", { type: "string" });
+                errors++;
+              }
+            }
+            if (data180.accountId !== void 0 && func0.call(data180, "accountId")) {
+              let data183 = data180.accountId;
+              if (typeof data183 === "string") {
+                if (func73(data183) < 1) {
+                  vErrors = add(vErrors, instancePath + "/seed/" + i6 + "/accountId", "minLength", { limit: 1 });
+                  errors++;
+                }
+              } else {
+                vErrors = add(vErrors, instancePath + "/seed/" + i6 + "/accountId", "type", { type: "string" });
+                errors++;
+              }
+            }
+            if (data180.keypairs !== void 0 && func0.call(data180, "keypairs")) {
+              let data184 = data180.keypairs;
+              if (Array.isArray(data184)) {
+                const len7 = data184.length;
+                for (let i7 = 0; i7 < len7; i7++) {
+                  let data185 = data184[i7];
+                  if (!(data185 && typeof data185 == "object" && !Array.isArray(data185))) {
+                    vErrors = add(vErrors, instancePath + "/seed/" + i6 + "/keypairs/" + i7, "type", { type: "object" });
+                    errors++;
+                  }
+                }
+              } else {
+                vErrors = add(vErrors, instancePath + "/seed/" + i6 + "/keypairs", "type", { type: "array" });
+                errors++;
+              }
+            }
+          } else {
+            vErrors = add(vErrors, instancePath + "/seed/" + i6, "type", { type: "object" });
             errors++;
           }
         }

@@ -1,15 +1,15 @@
 import {
+  checkWholeStore,
   createKeypairService,
-  createMemoryStore,
+  type GenerationQueue,
   type KeypairBackend,
   type Policy,
-  SecretText,
   type Store,
-  type Vault,
   type VaultKey,
 } from '@keypair-gateway/core';
 import { createGateway, type Dialect, type Gateway, type Mount } from '@keypair-gateway/gateway';
 import type { Logger } from 'pino';
+import { type AuditKeeper, openAuditKeeper } from '../audit/keeper.js';
 import { DIALECT_ROWS, type DialectName } from '../config/dialect-rows.js';
 import { mountsOf } from '../config/mounts.js';
 import { createResolver, type Resolver } from '../config/secrets.js';
@@ -25,12 +25,16 @@ import type { Cloud } from '../upstream/open.js';
 import { backendsInUse } from '../vault/backends.js';
 import { followConfig } from '../vault/follow-config.js';
 import { createLiveVault, type LiveVault, type LiveVaultSource } from '../vault/live-vault.js';
-import { faultSeals, surveyFile } from '../vault/survey.js';
+import { faultSeals, surveyDatabase, surveyFile } from '../vault/survey.js';
 import { createAuthenticator, createAuthGround, type MountAuth, SECOND_FACTOR } from './auth.js';
 import { createDenyLists } from './deny-lists.js';
 import { DIALECT_LOADERS, type DialectOptions, SIGNED_AUTH } from './dialect-loaders.js';
 import { createLateSessions, type LateSessions } from './late-sessions.js';
+import { gatewayLimits, generationLimits } from './limits.js';
+import { openStore } from './open-store.js';
 import { mountPolicy } from './policies.js';
+import { createReadiness } from './readiness.js';
+import { checksOf } from './ready-checks.js';
 import { plantSeeds } from './seeds.js';
 import { ephemeralKey, makeVaultKeys, type PlannedKey, readVaultKeys } from './vault-keys.js';
 
@@ -40,6 +44,8 @@ export interface House {
   readonly mounts: readonly { readonly name: DialectName; readonly prefix: string }[];
   /** Reads the keys of the vaults again, where there is a configuration to read; never rejects. */
   reload(): Promise<void>;
+  /** Says at `/readyz` that it is about to stop, and serves on. */
+  drain(): void;
   /** Closes the stores; to be called when nothing is in flight any more. */
   close(): Promise<void>;
 }
@@ -91,16 +97,20 @@ export async function assemble(config: GatewayConfig, deps: AssembleDeps): Promi
   const parts = await makeParts(config, resolver, late);
   const clouds = await openUpstreams(config, resolver);
   const plans = await makePlans(config, parts, resolver, deps.logger);
-  if (resolver.problems.length === 0) await checkSeals(plans, resolver);
+  if (resolver.problems.length === 0) await checkSeals(plans, resolver, deps.env);
   const ready = resolver.problems.length === 0 ? await makeKeys(plans, resolver, deps.logger) : [];
   if (resolver.problems.length > 0) return { ok: false, problems: resolver.problems };
 
+  const audit = await openAuditKeeper(config.audit, deps.logger);
   const grounds = new Map<string, Ground>();
   const close = async (): Promise<void> => {
+    await audit.stop();
     await Promise.all([...grounds.values()].map((ground) => ground.close()));
+    await audit.close();
   };
   try {
-    for (const plan of ready) grounds.set(keyOf(plan.path), await openGround(plan, deps));
+    const generations = generationLimits(config);
+    for (const plan of ready) grounds.set(keyOf(plan.path), await openGround(plan, deps, generations, audit));
     if (late !== undefined) late.start(sessionKeys(parts, grounds, deps.logger));
     const groundOf = (part: Part): Ground => required(grounds.get(keyOf(part.home)));
     const problems = await plant(config, parts, groundOf);
@@ -109,6 +119,7 @@ export async function assemble(config: GatewayConfig, deps: AssembleDeps): Promi
       return { ok: false, problems };
     }
     const [first] = grounds.values();
+    const readiness = createReadiness([...checksOf(grounds, clouds, parts), ...audit.checks], deps);
     const gateway = createGateway({
       mounts: parts.map((part) => {
         const cloud = clouds.get(keyOf(part.home));
@@ -118,13 +129,15 @@ export async function assemble(config: GatewayConfig, deps: AssembleDeps): Promi
       logger: deps.logger,
       health: {
         '/healthz': () => true,
-        '/readyz': () => isReady([...grounds.values()], clouds, parts, deps.logger),
+        '/readyz': readiness.probe,
       },
+      ...gatewayLimits(config),
     });
     const reload = async (): Promise<void> => {
       await Promise.all([...grounds.values()].map(({ live }) => live?.reload()));
     };
-    return { ok: true, house: { gateway, mounts: parts, reload, close } };
+    audit.start();
+    return { ok: true, house: { gateway, mounts: parts, reload, drain: readiness.drain, close } };
   } catch (error) {
     await close();
     throw error;
@@ -259,13 +272,25 @@ async function makePlans(
 }
 
 /** Holds the keys against what is sealed in the stores, before anything is opened, made or migrated. */
-async function checkSeals(plans: readonly Plan[], resolver: Resolver): Promise<void> {
+async function checkSeals(
+  plans: readonly Plan[],
+  resolver: Resolver,
+  env: AssembleDeps['env'],
+): Promise<void> {
   for (const { path, config, keys } of plans) {
     // Without a vault nothing is opened, and what others have sealed in the store stays theirs.
-    if (config.store?.kind !== 'sqlite' || keys === undefined) continue;
-    const file = config.store.path;
-    const surveys = await surveyFile(file, keys);
-    faultSeals(surveys, keys, { path: [...path, 'vault'], file }, resolver);
+    const { store } = config;
+    if (store === undefined || store.kind === 'memory' || keys === undefined) continue;
+    try {
+      const surveys =
+        store.kind === 'sqlite' ? await surveyFile(store.path, keys) : await surveyDatabase(store, env, keys);
+      const file = store.kind === 'sqlite' ? store.path : 'the database';
+      faultSeals(surveys, keys, { path: [...path, 'vault'], file }, resolver);
+    } catch (error) {
+      // A URL, a variable or a file of the store's that is wrong; the words name it and hold no secret.
+      if (!(error instanceof TypeError)) throw error;
+      resolver.fault([...path, 'store'], error.message);
+    }
   }
 }
 
@@ -298,11 +323,21 @@ function sessionKeys(
   return () => keys;
 }
 
-async function openGround({ path, config, keys }: ReadyPlan, deps: AssembleDeps): Promise<Ground> {
-  const { store, close } = await openStore(config);
+async function openGround(
+  { path, config, keys }: ReadyPlan,
+  deps: AssembleDeps,
+  generations: GenerationQueue,
+  audit: AuditKeeper,
+): Promise<Ground> {
+  const { store: opened, close } = await openStore(config.store, deps.env);
+  const store = audit.keep(opened, path, config.store?.kind ?? 'memory');
+  await checkWholeStore(opened).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   const live =
     keys && createLiveVault({ keys, logger: deps.logger, ...following(path, config, store, deps) });
-  const backend = createKeypairService(live === undefined ? { store } : { store, vault: live.vault });
+  const backend = createKeypairService({ store, generations, ...(live && { vault: live.vault }) });
   return { store, live, backend, close };
 }
 
@@ -315,13 +350,6 @@ function following(
   if (file === undefined || vault === undefined) return { mark: async () => '', read: async () => undefined };
   const storeFile = kept?.kind === 'sqlite' ? kept.path : 'the store';
   return followConfig({ config: file, path, file: storeFile, store, env, logger });
-}
-
-async function openStore(config: BackendConfig): Promise<{ store: Store; close(): Promise<void> }> {
-  if (config.store?.kind !== 'sqlite') return { store: createMemoryStore(), close: async () => {} };
-  const { openSqliteStore } = await import('@keypair-gateway/store-sqlite');
-  const store = await openSqliteStore({ path: config.store.path });
-  return { store, close: () => store.close() };
 }
 
 async function plant(
@@ -347,31 +375,4 @@ function cloudMountOf(part: Part, cloud: Cloud, config: GatewayConfig): Mount {
   const backend = backendOf(cloud, used, part, config);
   const { passThrough } = cloud;
   return { dialect, prefix, backend, authenticate: auth.authenticate, policy, passThrough };
-}
-
-/** Whether stores, vaults, clouds and identity services answer; the log names the one that does not. */
-async function isReady(
-  grounds: readonly Ground[],
-  clouds: ReadonlyMap<string, Cloud>,
-  parts: readonly Part[],
-  logger: Logger,
-): Promise<boolean> {
-  const checks: (readonly [string, () => Promise<unknown>])[] = [
-    ...grounds.map(({ store }) => ['store', () => store.scan(0, 1)] as const),
-    ...grounds.map(({ live }) => ['vault', async () => live && probeVault(live.vault)] as const),
-    ...[...clouds].map(([path, cloud]) => [`cloud of ${path}`, () => cloud.ready()] as const),
-    ...parts.map(({ name, auth }) => [`auth of ${name}`, async () => auth.ready?.()] as const),
-  ];
-  const answers = await Promise.allSettled(checks.map(([, check]) => check()));
-  answers.forEach((answer, i) => {
-    if (answer.status === 'rejected') logger.warn({ part: checks[i]?.[0] }, 'not ready');
-  });
-  return answers.every(({ status }) => status === 'fulfilled');
-}
-
-async function probeVault(vault: Vault): Promise<void> {
-  const binding = { owner: 'user:', uuid: '00000000-0000-0000-0000-000000000000', keyVersion: 1 } as const;
-  const sealed = await vault.seal(new SecretText('ready'), binding);
-  const [opened] = await vault.open([[sealed, binding]]);
-  if (opened?.reveal() !== 'ready') throw new TypeError('The vault opened another text than it sealed');
 }

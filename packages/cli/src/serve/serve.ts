@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import { createSecureContext } from 'node:tls';
 import { parseArgs } from 'node:util';
 import { isKeypairError } from '@keypair-gateway/core';
@@ -12,8 +13,10 @@ import { fileFault } from '../file-fault.js';
 import type { CliIo } from '../io.js';
 import { printable } from '../printable.js';
 import { assemble, type House } from './assemble.js';
+import { serverLimits } from './limits.js';
 import { logEvents } from './log-events.js';
 import { createLogger, LOG_LEVELS, type LogLevel } from './logger.js';
+import { isLoopback } from './loopback.js';
 import { demoLines, readyLine } from './ready.js';
 import { onHangup, waitForStop } from './stop.js';
 
@@ -63,8 +66,7 @@ async function run(
 ): Promise<number> {
   let running: RunningServer;
   try {
-    const origin = config.listen?.origin;
-    running = await serveNode(house.gateway, { host, port, ...tls, ...(origin !== undefined && { origin }) });
+    running = await serveNode(house.gateway, { ...serverLimits(config), host, port, ...tls });
   } catch (error) {
     await house.close();
     io.stderr.write(`keypair-gateway serve: could not start: ${listenFault(error, host, port)}\n`);
@@ -80,6 +82,8 @@ async function run(
           void house.reload();
         });
   const endEvents = logEvents(logger);
+  if (!isLoopback(host) && config.limits?.requests === undefined)
+    logger.warn({}, 'no limits.requests: whoever reaches the port may ask as often as he likes');
   const dialects = house.mounts.map((mount) => ({ name: mount.name, url: `${running.url}${mount.prefix}` }));
   logger.info({ dialects }, 'ready');
   // The ready line comes first, so that whoever waits for it reads one line.
@@ -88,6 +92,9 @@ async function run(
   const reason = await stop;
   endHangups();
   logger.info({ reason }, 'stopping');
+  house.drain();
+  const drainSeconds = config.listen?.drainSeconds ?? 0;
+  if (drainSeconds > 0) await setTimeout(drainSeconds * 1000);
   await running.close();
   await house.close();
   endEvents();

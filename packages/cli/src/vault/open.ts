@@ -1,4 +1,5 @@
 import type { SealSurvey } from '@keypair-gateway/core';
+import type { AuditConfig } from '../config/audit-types.js';
 import { problemLines } from '../config/load.js';
 import { createResolver, type Resolver } from '../config/secrets.js';
 import type { CliIo } from '../io.js';
@@ -11,6 +12,7 @@ export interface Session {
   /** Of the configuration, for messages. */
   readonly name: string;
   readonly backends: readonly DurableBackend[];
+  readonly audit: AuditConfig | undefined;
   readonly json: boolean;
   readonly io: CliIo;
   readonly notices: KeyNotices;

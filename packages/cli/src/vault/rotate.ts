@@ -1,14 +1,19 @@
 import process from 'node:process';
 import { setTimeout } from 'node:timers/promises';
 import {
+  type AuditSink,
+  checkWholeStore,
   createKeyRing,
   createVault,
+  recordChanges,
   rotateVault,
   type Store,
   type StuckSeal,
   type VaultKey,
   type VaultRotation,
 } from '@keypair-gateway/core';
+import { openFileSink } from '../audit/file-sink.js';
+import { backendName } from '../audit/keeper.js';
 import { EXIT } from '../exit-codes.js';
 import type { CliIo } from '../io.js';
 import { printable, printableJson } from '../printable.js';
@@ -43,6 +48,7 @@ export async function rotate(session: Session): Promise<number | Refused> {
   const faulty = refusedBy(session, resolver);
   if (faulty !== undefined) return faulty;
 
+  const sink = session.audit?.sink && (await openFileSink(session.audit.sink.path));
   const interrupt = listen(io);
   const done: Rotated[] = [];
   try {
@@ -56,7 +62,14 @@ export async function rotate(session: Session): Promise<number | Refused> {
       const rotation =
         surveys.length === 0
           ? { rewrapped: 0, left: 0, stuck: [], settled: true }
-          : await rotateFile(file, keys, active, io, interrupt.signal);
+          : await rotateFile(
+              file,
+              keys,
+              active,
+              io,
+              interrupt.signal,
+              sink?.of(backendName(path.slice(0, -1))),
+            );
       const one = { backend: path.slice(0, -1).join('.'), store: file, active, ...rotation };
       done.push(one);
       if (!json) io.stdout.write(wordsOf(one));
@@ -67,6 +80,7 @@ export async function rotate(session: Session): Promise<number | Refused> {
     return EXIT.interrupted;
   } finally {
     interrupt.end();
+    await sink?.close();
   }
   if (json) io.stdout.write(`${printableJson(JSON.stringify({ backends: done }, null, 2))}\n`);
   return done.every(({ left, settled }) => left === 0 && settled) ? EXIT.ok : EXIT.findings;
@@ -78,12 +92,15 @@ async function rotateFile(
   activeKeyId: string,
   io: CliIo,
   signal: AbortSignal,
+  sink: AuditSink | undefined,
 ): Promise<Rotation> {
   const { openSqliteStore } = await import('@keypair-gateway/store-sqlite');
   const store = await openSqliteStore({ path: file, busyTimeoutMs: BUSY_MS });
   const progress = createProgress(io);
   try {
-    return await rotateUntilStill(store, keys, activeKeyId, progress.show, signal);
+    await checkWholeStore(store);
+    const recorded = sink === undefined ? store : recordChanges(store, sink);
+    return await rotateUntilStill(recorded, keys, activeKeyId, progress.show, signal);
   } finally {
     progress.end();
     await store.close();

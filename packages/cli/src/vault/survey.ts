@@ -9,7 +9,8 @@ import {
   type VaultKey,
 } from '@keypair-gateway/core';
 import type { Resolver } from '../config/secrets.js';
-import type { ConfigPath } from '../config/types.js';
+import type { ConfigPath, PostgresStoreConfig } from '../config/types.js';
+import { peekPostgres } from '../serve/open-store.js';
 import { ephemeralKey, type PlannedKey } from '../serve/vault-keys.js';
 
 /** Looks what the store of a file needs and whether the keys open it. Neither the file nor any other is changed. */
@@ -24,6 +25,21 @@ export async function surveyFile(
     return await surveyKeys(peek, planned);
   } finally {
     peek.close();
+  }
+}
+
+/** The same of a database. */
+export async function surveyDatabase(
+  config: PostgresStoreConfig,
+  env: Readonly<Record<string, string | undefined>>,
+  planned: readonly Pick<PlannedKey, 'id' | 'secret'>[],
+): Promise<readonly SealSurvey[]> {
+  const peek = await peekPostgres(config, env);
+  if (peek === undefined) return [];
+  try {
+    return await surveyKeys(peek, planned);
+  } finally {
+    await peek.close();
   }
 }
 

@@ -33,7 +33,8 @@ export async function vault(argv: readonly string[], io: CliIo): Promise<number>
     const says = `no backend of ${name} has a vault and a store that outlives the process`;
     return endWith(io, 'vault', misused(says));
   }
-  const session: Session = { name, backends, json: asked.json, io, notices: noticesOf(io) };
+  const { audit } = loaded.config;
+  const session: Session = { name, backends, audit, json: asked.json, io, notices: noticesOf(io) };
   try {
     const ended = await ACTIONS[asked.action](session);
     return typeof ended === 'number' ? ended : refuse(ended.lines, io);

@@ -250,10 +250,10 @@ describe('a faulty configuration', () => {
     ],
     [
       {
-        backend: { kind: 'local', store: { kind: 'postgres', url: 'postgres://u:secret@h' } },
+        backend: { kind: 'local', store: { kind: 'postgres', url: 'postgres://u:secret@h', urlEnv: 'X' } },
         dialects: { nova },
       },
-      '$.backend.store: kind "postgres" is not in this version',
+      '$.backend.store: needs one of "url" and "urlEnv"',
     ],
     [
       withNova({ backend: { kind: 'upstream', dialect: 'nova', endpoint: 'http://x' } }),
@@ -261,7 +261,7 @@ describe('a faulty configuration', () => {
     ],
     [
       { backend: { kind: 'local', store: { kind: 'sqlite3', path: 'x' } }, dialects: { nova } },
-      '$.backend.store.kind: must be "memory" or "sqlite"; did you mean "sqlite"?',
+      '$.backend.store.kind: must be "memory", "sqlite" or "postgres"; did you mean "sqlite"?',
     ],
     [
       { backend: { kind: 'local', store: { kind: 'sqlite' } }, dialects: { nova } },
