@@ -1,10 +1,15 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { Report } from '../../tools/report.js';
 import { nova } from './http.js';
-import { createPlace, novaConfig } from './served.js';
+import { createPlace, novaConfig, type Place, type Served } from './served.js';
 
 const ROUNDS = 20;
 const WRITERS = 16;
+
+/** What is killed and started again; a server is asked for its address and its end alone. */
+export interface CrashPlace extends Pick<Place, 'remove'> {
+  start(): Promise<Pick<Served, 'url' | 'kill' | 'stop'>>;
+}
 
 interface Acknowledged {
   /** Public keys by name, by user: answered with 201 and not asked to be deleted since. */
@@ -14,25 +19,33 @@ interface Acknowledged {
 }
 
 /** Ends the served gateway with SIGKILL among concurrent writers, again and again on one store: what was answered must be there after the restart. */
-export async function crash(report: Report): Promise<void> {
+export async function crash(
+  report: Report,
+  makePlace: (config: object) => Promise<CrashPlace> = createPlace,
+): Promise<void> {
   const keys = Array.from({ length: WRITERS }, publicKeyLine);
-  const place = await createPlace(novaConfig({ quota: -1 }));
+  const place = await makePlace(novaConfig({ quota: -1 }));
   const all: Acknowledged = { present: new Map(), gone: new Map() };
   let creates = 0;
   let deletes = 0;
   const lost: string[] = [];
+  const control = { stopped: false };
+  let served: Pick<Served, 'url' | 'kill' | 'stop'> | undefined;
   try {
-    let served = await place.start();
+    served = await place.start();
     for (let round = 0; round < ROUNDS; round++) {
       const { url } = served;
-      const control = { stopped: false };
-      const writers = keys.map((key, index) => write(url, `r${round}w${index}`, key, control, all));
+      control.stopped = false;
+      const writers = Promise.allSettled(
+        keys.map((key, index) => write(url, `r${round}w${index}`, key, control, all)),
+      );
       await new Promise((resolve) => setTimeout(resolve, 150 + (round % 7) * 60));
       await served.kill();
       control.stopped = true;
-      for (const done of await Promise.all(writers)) {
-        creates += done.creates;
-        deletes += done.deletes;
+      for (const done of await writers) {
+        if (done.status === 'rejected') throw done.reason;
+        creates += done.value.creates;
+        deletes += done.value.deletes;
       }
       served = await place.start();
       for (let index = 0; index < WRITERS; index++)
@@ -47,6 +60,9 @@ export async function crash(report: Report): Promise<void> {
     if (status === 0) report.ok('crash stop', 'SIGTERM ends it with status 0');
     else report.fail('crash stop', `SIGTERM ended it with status ${status}`);
   } finally {
+    // Writers and a server that still run would keep the process from ending.
+    control.stopped = true;
+    await served?.kill();
     await place.remove();
   }
 }

@@ -13,11 +13,13 @@ import { copy } from './copy.js';
 import { crash } from './crash.js';
 import { differential } from './differential.js';
 import { examples } from './examples.js';
+import { upstreamFaults } from './faults/upstream-faults.js';
 import { hostile } from './hostile.js';
 import { isolation } from './isolation.js';
 import { leaks } from './leaks.js';
 import { model } from './model.js';
 import { pairs } from './pairs.js';
+import { novaUpstream } from './peers/nova-upstream.js';
 import { clientsRecorded } from './recorded/recorded.js';
 import { rotation } from './rotation.js';
 import { sessions } from './sessions.js';
@@ -40,8 +42,10 @@ const CHECKS: Readonly<Record<string, (report: Report) => Promise<void>>> = {
   copy,
   model,
   pairs,
+  'upstream-faults': upstreamFaults,
   clients,
   'clients-keystone': clientsKeystone,
+  'nova-upstream': novaUpstream,
   'huawei-python': huaweiPython,
   'huawei-go': huaweiGo,
   'clients-recorded': clientsRecorded,

@@ -11,6 +11,8 @@ export interface ModelJob {
   readonly sequences: number;
   readonly onFiles: number;
   readonly seed: number;
+  /** Runs the one sequence that it leads to. */
+  readonly path?: string;
 }
 
 /** What came of it. */
@@ -22,7 +24,7 @@ export interface ModelEnd {
   readonly differences: readonly string[];
 }
 
-async function run({ name, sequences, onFiles, seed }: ModelJob): Promise<ModelEnd> {
+async function run({ name, sequences, onFiles, seed, path }: ModelJob): Promise<ModelEnd> {
   const keys = await makeModelKeys();
   const folder = await mkdtemp(join(tmpdir(), 'keypair-model-'));
   const opened: SqliteStore[] = [];
@@ -34,7 +36,7 @@ async function run({ name, sequences, onFiles, seed }: ModelJob): Promise<ModelE
     return store;
   };
   try {
-    const tally = await runFamily(name, keys, { sequences, seed });
+    const tally = await runFamily(name, keys, { sequences, seed, ...(path !== undefined && { path }) });
     if (onFiles > 0) {
       const more = await runFamily(name, keys, { sequences: onFiles, seed: seed + 1, openStore });
       tally.commands += more.commands;

@@ -39,6 +39,7 @@ const MUST_MEET: Readonly<Record<string, readonly string[]>> = {
   virtuozzo: LINE,
   cloudsigma: [
     ...['create ok', 'create invalid_name', 'create invalid_key', 'create invalid_request', 'create beyond'],
+    'create quota_exceeded',
     ...['get ok', 'get not_found', 'get beyond', 'list ok', 'list beyond', 'delete ok', 'delete not_found'],
     ...[
       'update ok',
@@ -63,22 +64,32 @@ const MUST_MEET: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Random sequences of commands through client, gateway and core against the core alone and its model, `MODEL_SEQUENCES` (10,000) a dialect. A difference is told with the shortest
- * sequence that shows it, its seed and its path; `MODEL_SEED` sets where the seeds begin.
+ * sequence that shows it, its seed and its path. `MODEL_SEED` sets where the seeds of the processes begin, each two behind the one before; with `MODEL_PATH` that one sequence
+ * runs alone.
  */
 export async function model(report: Report): Promise<void> {
   const sequences = Number(process.env.MODEL_SEQUENCES ?? SEQUENCES);
   const first = Number(process.env.MODEL_SEED ?? randomInt(2 ** 30));
   for (const name of DIALECTS) {
     const started = performance.now();
-    const ends = await runJobs(jobsOf(name, sequences, first));
+    const jobs = jobsOf(name, sequences, first, process.env.MODEL_PATH);
+    const ends = await runJobs(jobs);
     const seconds = ((performance.now() - started) / 1000).toFixed(0);
     const fault = ends.find((end) => end.fault !== undefined)?.fault;
-    if (fault !== undefined) report.fail(`model ${name}`, fault);
-    else tell(report, name, ends, `${sequences} sequences in ${seconds} s, seeds from ${first}`);
+    const seeds = `seeds ${jobs.map(({ seed }) => seed).join(' ')}`;
+    if (fault !== undefined) report.fail(`model ${name}`, `${fault}; ${seeds}`);
+    else tell(report, name, ends, `${sequences} sequences in ${seconds} s, ${seeds}`);
   }
 }
 
-function jobsOf(name: string, sequences: number, first: number): readonly ModelJob[] {
+/** What each process runs, with a seed of its own. A path leads from one seed to one sequence, so that it is for one process. */
+export function jobsOf(
+  name: string,
+  sequences: number,
+  first: number,
+  path: string | undefined,
+): readonly ModelJob[] {
+  if (path !== undefined) return [{ name, sequences, onFiles: 0, seed: first, path }];
   const count = Math.max(1, Math.ceil(sequences / SHARE));
   return Array.from({ length: count }, (_, i) => {
     const share = Math.min(SHARE, sequences - i * SHARE);
@@ -117,7 +128,8 @@ async function runJobs(jobs: readonly ModelJob[]): Promise<readonly ModelEnd[]> 
 
 function runJob(job: ModelJob): Promise<ModelEnd> {
   return new Promise((resolve) => {
-    const { MODEL_SEED: _, ...env } = process.env;
+    // Each has its own in its job; those of the surrounding would go before them.
+    const { MODEL_SEED: _seed, MODEL_PATH: _path, ...env } = process.env;
     const child = fork(WORKER, [JSON.stringify(job)], { execArgv: process.execArgv, env });
     let end: ModelEnd = {
       fault: 'the process ended without a word',
