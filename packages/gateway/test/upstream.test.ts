@@ -11,7 +11,7 @@ import {
   POLICIES,
   type Result,
 } from '@keypair-gateway/core';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   type Codec,
   createCheckedClient,
@@ -268,6 +268,29 @@ describe('createUpstream', () => {
     );
     expect(() => createUpstream(toyName, { ...options, ownersIn: 'meta' })).toThrow(TypeError);
     expect(() => createUpstream(toySlot, { endpoint: 'cloud.test' })).toThrow(TypeError);
+  });
+});
+
+describe('a cloud that says nothing', () => {
+  it('took all the time of a request, so that none was left for a look', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const silent = createUpstream(toyName, {
+        endpoint: 'http://cloud.test',
+        credential: { kind: 'token', token: 'tok-service' },
+        owner: ALICE,
+        retry: false,
+        transport: (_, { signal } = {}) =>
+          new Promise((_resolve, reject) => {
+            signal?.addEventListener('abort', () => reject(signal.reason as Error));
+          }),
+      });
+      const waiting = faultOf(run(silent, LIST));
+      await vi.advanceTimersByTimeAsync(10_000);
+      expect((await waiting).code).toBe('upstream_unavailable');
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
 

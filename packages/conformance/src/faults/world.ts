@@ -10,7 +10,6 @@ import {
   isKeypairError,
   type KeypairBackend,
   type KeypairError,
-  type MemoryStore,
   type Operation,
   type Owner,
   type Result,
@@ -201,6 +200,3 @@ async function settle(left: () => number): Promise<number> {
   while (left() > 0 && performance.now() < end) await sleep(2);
   return left();
 }
-
-/** The store of a world that keeps its keypairs in memory. */
-export type WorldStore = MemoryStore;

@@ -20,12 +20,12 @@ describe('a cloud that fails behind a gateway', () => {
     ['huawei-ecs', 'nova'],
     ['cloudsigma', 'virtuozzo'],
   ] as const)('is told to the callers of %s over %s in their own form', async (front, upstream) => {
-    const { ok, detail } = await tryPair(front, upstream, { names: CHOSEN, times: AMPLE });
+    const { ok, detail } = await tryPair(front, upstream, CHOSEN, AMPLE);
     expect(ok, detail).toBe(true);
   });
 
   it('is left at the deadline when it says nothing, and nothing is held any more', async () => {
-    const { ok, detail } = await tryPair('huawei-ecs', 'nova', { names: ['done, silence'], times: SHORT });
+    const { ok, detail } = await tryPair('huawei-ecs', 'nova', ['done, silence'], SHORT);
     expect(ok, detail).toBe(true);
   });
 
