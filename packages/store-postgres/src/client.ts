@@ -79,7 +79,8 @@ export interface PostgresJsSql {
 }
 
 /**
- * The client of the module `postgres`, which stays the application's: `close()` of the store does not end it. Give it `connect_timeout`, in seconds.
+ * The client of the module `postgres`, which stays the application's: `close()` of the store does not end it. Give it `connect_timeout`, in seconds. It forgets what it was given
+ * in the very moment when the server cuts a connection: such a call ends with the store's limit of time, a change is then found out about as always.
  *
  * @example
  * ```ts

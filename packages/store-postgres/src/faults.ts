@@ -1,4 +1,5 @@
 import { isKeypairError, KeypairError } from '@keypair-gateway/core';
+import { isRefusal } from './client.js';
 
 const REASONS: readonly (readonly [code: RegExp, reason: string])[] = [
   [/^TIMED_OUT$/, 'did not answer in time'],
@@ -36,9 +37,16 @@ export function mayCome(error: unknown): boolean {
   return isAway(error) && !/^(28|3D|ERR_TLS)|CERT/.test(codeOf(error));
 }
 
+/** Whether a connection ended under what was asked: on another one it can be asked again. */
+export function isCut(error: unknown): boolean {
+  return !isRefusal(error) && !isAway(error) && !/^(POOL_EXHAUSTED|TIMED_OUT|UNKNOWN)$/.test(codeOf(error));
+}
+
 /** The code of a driver's error: SQLSTATE, the system's, or a word of the driver; made out of the words where there is none. */
 export function codeOf(error: unknown): string {
   const { code, message, errors } = error as { code?: unknown; message?: unknown; errors?: unknown };
+  // A pooler has one code for all that it refuses.
+  if (code === '08P01' && /authentication failed|no such user/.test(String(message))) return '28P01';
   if (typeof code === 'string' && code !== '') return code;
   // One error for each address that a name has.
   if (Array.isArray(errors) && errors.length > 0) return codeOf(errors[0]);

@@ -1,7 +1,7 @@
 import { type ChainedAuditEntry, isKeypairError, type Owner, type Store } from '@keypair-gateway/core';
 import { createClaims } from './claims.js';
 import type { SqlClient, SqlRow } from './client.js';
-import { codeOf, mayCome, refused, unavailable } from './faults.js';
+import { codeOf, isCut, mayCome, refused, unavailable } from './faults.js';
 import { encodeChange, toOutcome } from './job.js';
 import { createLink, type Link } from './link.js';
 import { identifier, wholeNumber } from './literal.js';
@@ -23,6 +23,8 @@ export interface PostgresStore extends Required<Store> {
 /** Longest look for the end of a transaction whose connection was lost, in milliseconds: a server that crashed is mostly back by then. */
 const SETTLE_MS = 10_000;
 const TRAIL_PAGE = 1000;
+/** Times that a read is sent when its connection is cut: a server that restarts leaves a pool full of dead ones. */
+const ATTEMPTS = 10;
 
 /**
  * Opens the keypair store in a PostgreSQL database (13 or newer), which any number of gateways share. The schema is made, or brought to this build's version, under a lock.
@@ -126,10 +128,19 @@ function makeStore(client: SqlClient, link: Link, name: string, settings: Resolv
       throw unavailable(name, error);
     }
   };
+  const ask = async (text: string): Promise<readonly SqlRow[]> => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await link.send(text);
+      } catch (error) {
+        if (!isCut(error) || attempt >= ATTEMPTS) throw error;
+      }
+    }
+  };
   const read = <T>(make: () => Read<T>): Promise<T> =>
     guard(async () => {
       const { sql, parse } = make();
-      const answer: Promise<readonly SqlRow[]> = link.send(`${limit}; ${sql}`);
+      const answer = ask(`${limit}; ${sql}`);
       reading.add(answer);
       try {
         return parse(await answer);

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findAuditBreak } from '@keypair-gateway/core';
-import { Client } from 'pg';
+import { Client, Pool } from 'pg';
+import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openPostgresStore, type PostgresStore } from '../src/index.js';
+import { fromPgPool, fromPostgresJs, openPostgresStore, type PostgresStore } from '../src/index.js';
 import { draft, freshSchema, inserting, verdict } from './support/kit.js';
 import { ask, startOwnServer, type TestServer } from './support/server.js';
 
@@ -101,6 +102,36 @@ describe('a server that fails', () => {
   });
 });
 
+describe('a server that was started anew while the store was idle', () => {
+  it('is found again: the next change is stored, and a read fails once at most', async () => {
+    const pool = new Pool({ connectionString: server.url, max: 3 });
+    pool.on('error', () => {});
+    const sql = postgres(server.url, { max: 3, onnotice: () => {} });
+    for (const way of [
+      { url: server.url },
+      { client: fromPgPool(pool) },
+      { client: fromPostgresJs(sql) },
+    ] as const) {
+      const store = await openPostgresStore({ ...way, schema: freshSchema() });
+      for (const round of [1, 2]) {
+        const reads = Array.from({ length: 3 }, () => store.scan(0, 1));
+        expect((await Promise.all(reads)).length).toBe(3);
+        server.kill();
+        await server.start();
+        if (round === 2) {
+          const [read] = await Promise.allSettled([store.scan(0, 1)]);
+          if (read.status === 'rejected') expect(read.reason).toMatchObject({ code: 'store_unavailable' });
+        }
+        expect(verdict(await store.commit(inserting(owner, `k${round}`)))).toBe('ok');
+        expect((await names(store)).length).toBe(round);
+      }
+      await store.close();
+    }
+    await pool.end();
+    await sql.end();
+  });
+});
+
 describe('a connection that is cut', () => {
   it('in the middle of a change loses nothing and does nothing twice', async () => {
     const schema = freshSchema();
@@ -155,7 +186,7 @@ describe('a connection that is cut', () => {
 
   it('after the commit and before its answer is found to be committed', async () => {
     const schema = freshSchema();
-    const { client, lose } = losing(await openPool());
+    const { client, lose } = losing(openPool());
     const store = await openPostgresStore({ client, schema });
     lose.next = true;
     const outcome = await store.commit(inserting(owner, 'kept'));
@@ -221,16 +252,14 @@ describe('limits', () => {
   });
 });
 
-async function openPool() {
-  const { Pool } = await import('pg');
-  const { fromPgPool } = await import('../src/index.js');
+function openPool() {
   const pool = new Pool({ connectionString: server.url, max: 4 });
   pool.on('error', () => {});
   return { ...fromPgPool(pool), end: () => pool.end() };
 }
 
 /** A client that loses the answer to the next change: what a network does that breaks behind the server's COMMIT. */
-function losing(inner: Awaited<ReturnType<typeof openPool>>) {
+function losing(inner: ReturnType<typeof openPool>) {
   const lose = { next: false };
   const query: typeof inner.query = async (text, timeoutMs) => {
     const rows = await inner.query(text, timeoutMs);

@@ -58,7 +58,8 @@ function count(many: number, one: string, more = `${one}s`): string {
   return `${many} ${many === 1 ? one : more}`;
 }
 
-function redacted(url: string): string {
+/** A URL without its password and options. */
+export function redacted(url: string): string {
   try {
     const { username, host, pathname, search, hash } = new URL(url);
     // A password with a character that should have been escaped: parts of it stand where others are looked for.

@@ -1,6 +1,14 @@
 import { mountsOf } from '../config/mounts.js';
 import { DEFAULT_BACKEND } from '../config/sample.js';
-import type { BackendConfig, ConfigPath, GatewayConfig, VaultKeyConfig } from '../config/types.js';
+import type {
+  BackendConfig,
+  ConfigPath,
+  GatewayConfig,
+  StoreConfig,
+  VaultKeyConfig,
+} from '../config/types.js';
+import type { CliIo } from '../io.js';
+import { redacted } from '../store/report.js';
 
 /** A local backend that a mount of a configuration uses, and its place there, which tells backends apart. */
 export interface BackendInUse {
@@ -23,16 +31,25 @@ export function backendsInUse(config: GatewayConfig): readonly BackendInUse[] {
 export interface DurableBackend {
   /** Where its vault is in the configuration. */
   readonly path: ConfigPath;
-  /** The file of its store. */
-  readonly file: string;
+  readonly store: DurableStoreConfig;
+  /** The store as messages name it: the file of SQLite, the URL of PostgreSQL without its password. */
+  readonly name: string;
   readonly keys: readonly VaultKeyConfig[];
 }
 
+/** A store that outlives the process. */
+export type DurableStoreConfig = Exclude<StoreConfig, { readonly kind: 'memory' }>;
+
 /** The durable backends of a configuration that have a vault. */
-export function durableBackends(config: GatewayConfig): readonly DurableBackend[] {
+export function durableBackends(config: GatewayConfig, env: CliIo['env']): readonly DurableBackend[] {
   return backendsInUse(config).flatMap(({ path, backend: { store, vault } }) =>
-    store?.kind !== 'sqlite' || vault === undefined
+    store === undefined || store.kind === 'memory' || vault === undefined
       ? []
-      : [{ path: [...path, 'vault'], file: store.path, keys: vault.keys }],
+      : [{ path: [...path, 'vault'], store, name: nameOf(store, env), keys: vault.keys }],
   );
+}
+
+function nameOf(store: DurableStoreConfig, env: CliIo['env']): string {
+  if (store.kind === 'sqlite') return store.path;
+  return redacted(store.url ?? env[store.urlEnv ?? ''] ?? '');
 }

@@ -5,7 +5,7 @@ import { createResolver, type Resolver } from '../config/secrets.js';
 import type { CliIo } from '../io.js';
 import { type KeyNotices, type PlannedKey, readVaultKeys } from '../serve/vault-keys.js';
 import type { DurableBackend } from './backends.js';
-import { surveyFile } from './survey.js';
+import { surveyStore } from './survey.js';
 
 /** What a subcommand works on. */
 export interface Session {
@@ -32,7 +32,7 @@ export interface Surveyed {
 
 /** Reads keys and stores and changes none; faults of the configuration go to the resolver. */
 export async function surveyAll(
-  { backends, notices }: Session,
+  { backends, notices, io }: Session,
   resolver: Resolver,
 ): Promise<readonly Surveyed[]> {
   const found: Surveyed[] = [];
@@ -40,7 +40,13 @@ export async function surveyAll(
     const before = resolver.problems.length;
     const planned = await readVaultKeys(backend.keys, backend.path, resolver, notices);
     if (resolver.problems.length > before) continue;
-    found.push({ backend, planned, surveys: await surveyFile(backend.file, planned) });
+    try {
+      found.push({ backend, planned, surveys: await surveyStore(backend.store, io.env, planned) });
+    } catch (error) {
+      // A URL, a variable or a file of the store's that is wrong; the words name it and hold no secret.
+      if (!(error instanceof TypeError)) throw error;
+      resolver.fault([...backend.path.slice(0, -1), 'store'], error.message);
+    }
   }
   return found;
 }

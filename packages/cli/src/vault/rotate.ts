@@ -17,7 +17,9 @@ import { backendName } from '../audit/keeper.js';
 import { EXIT } from '../exit-codes.js';
 import type { CliIo } from '../io.js';
 import { printable, printableJson } from '../printable.js';
+import { type OpenStore, openStore } from '../serve/open-store.js';
 import { makeVaultKeys } from '../serve/vault-keys.js';
+import type { DurableStoreConfig } from './backends.js';
 import { type Refused, refusedBy, resolverOf, type Session, surveyAll } from './open.js';
 import { faultSeals } from './survey.js';
 
@@ -33,7 +35,7 @@ interface Rotated extends Rotation {
   readonly active: string;
 }
 
-/** A server under load holds the store's lock most of the time; a rotation can wait. */
+/** Servers under load hold locks of the store most of the time; a rotation can wait. */
 const BUSY_MS = 60_000;
 /** How long after the last find one more look is taken: a server may have had a seal in hand when its keys changed. */
 const SETTLE_MS = 1000;
@@ -44,7 +46,8 @@ export async function rotate(session: Session): Promise<number | Refused> {
   const { json, io } = session;
   const resolver = resolverOf(session);
   const surveyed = await surveyAll(session, resolver);
-  for (const { backend, planned, surveys } of surveyed) faultSeals(surveys, planned, backend, resolver);
+  for (const { backend, planned, surveys } of surveyed)
+    faultSeals(surveys, planned, { path: backend.path, file: backend.name }, resolver);
   const faulty = refusedBy(session, resolver);
   if (faulty !== undefined) return faulty;
 
@@ -57,20 +60,20 @@ export async function rotate(session: Session): Promise<number | Refused> {
       const refused = refusedBy(session, resolver);
       if (refused !== undefined) return refused;
       const active = (keys[0] as VaultKey).id;
-      const { path, file } = backend;
+      const { path, store, name } = backend;
       // What is not there yet must not be made here: nothing is sealed in it.
       const rotation =
         surveys.length === 0
           ? { rewrapped: 0, left: 0, stuck: [], settled: true }
-          : await rotateFile(
-              file,
+          : await rotateStore(
+              store,
               keys,
               active,
               io,
               interrupt.signal,
               sink?.of(backendName(path.slice(0, -1))),
             );
-      const one = { backend: path.slice(0, -1).join('.'), store: file, active, ...rotation };
+      const one = { backend: path.slice(0, -1).join('.'), store: name, active, ...rotation };
       done.push(one);
       if (!json) io.stdout.write(wordsOf(one));
     }
@@ -86,16 +89,15 @@ export async function rotate(session: Session): Promise<number | Refused> {
   return done.every(({ left, settled }) => left === 0 && settled) ? EXIT.ok : EXIT.findings;
 }
 
-async function rotateFile(
-  file: string,
+async function rotateStore(
+  config: DurableStoreConfig,
   keys: readonly VaultKey[],
   activeKeyId: string,
   io: CliIo,
   signal: AbortSignal,
   sink: AuditSink | undefined,
 ): Promise<Rotation> {
-  const { openSqliteStore } = await import('@keypair-gateway/store-sqlite');
-  const store = await openSqliteStore({ path: file, busyTimeoutMs: BUSY_MS });
+  const { store, close } = await openPatiently(config, io.env);
   const progress = createProgress(io);
   try {
     await checkWholeStore(store);
@@ -103,8 +105,18 @@ async function rotateFile(
     return await rotateUntilStill(recorded, keys, activeKeyId, progress.show, signal);
   } finally {
     progress.end();
-    await store.close();
+    await close();
   }
+}
+
+async function openPatiently(config: DurableStoreConfig, env: CliIo['env']): Promise<OpenStore> {
+  if (config.kind === 'sqlite') {
+    const { openSqliteStore } = await import('@keypair-gateway/store-sqlite');
+    const store = await openSqliteStore({ path: config.path, busyTimeoutMs: BUSY_MS });
+    return { store, close: () => store.close() };
+  }
+  const statementTimeoutMs = Math.max(BUSY_MS, config.pool?.statementTimeoutMs ?? 0);
+  return openStore({ waitSeconds: 0, ...config, pool: { ...config.pool, statementTimeoutMs } }, env);
 }
 
 async function rotateUntilStill(

@@ -51,7 +51,7 @@ function statusOf({ backend, planned, surveys }: Surveyed): BackendStatus {
       opens: survey === undefined ? null : survey.fault === undefined,
     };
   });
-  return { backend: backend.path.slice(0, -1).join('.'), store: backend.file, keys };
+  return { backend: backend.path.slice(0, -1).join('.'), store: backend.name, keys };
 }
 
 function linesOf(

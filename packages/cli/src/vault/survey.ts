@@ -12,6 +12,18 @@ import type { Resolver } from '../config/secrets.js';
 import type { ConfigPath, PostgresStoreConfig } from '../config/types.js';
 import { peekPostgres } from '../serve/open-store.js';
 import { ephemeralKey, type PlannedKey } from '../serve/vault-keys.js';
+import type { DurableStoreConfig } from './backends.js';
+
+/** Looks what a store needs and whether the keys open it; nothing is changed. A server that is away is waited for only where the configuration says how long. */
+export async function surveyStore(
+  store: DurableStoreConfig,
+  env: Readonly<Record<string, string | undefined>>,
+  planned: readonly Pick<PlannedKey, 'id' | 'secret'>[],
+): Promise<readonly SealSurvey[]> {
+  return store.kind === 'sqlite'
+    ? surveyFile(store.path, planned)
+    : surveyDatabase({ waitSeconds: 0, ...store }, env, planned);
+}
 
 /** Looks what the store of a file needs and whether the keys open it. Neither the file nor any other is changed. */
 export async function surveyFile(

@@ -27,7 +27,7 @@ export async function vault(argv: readonly string[], io: CliIo): Promise<number>
   if (isStop(asked)) return endWith(io, 'vault', asked);
   const loaded = await loadConfig(asked.config, {});
   if (!loaded.ok) return refuse(loaded.lines, io);
-  const backends = durableBackends(loaded.config);
+  const backends = durableBackends(loaded.config, io.env);
   const name = asked.config ?? 'the configuration';
   if (backends.length === 0) {
     const says = `no backend of ${name} has a vault and a store that outlives the process`;

@@ -73,7 +73,9 @@ async function verify(
   work: () => Promise<unknown> = async () => {},
   given: { readonly anchors?: readonly string[]; readonly sink?: readonly string[] } = {},
 ) {
-  const anew = TABLES.map((table) => `DELETE FROM ${table}; INSERT INTO ${table} SELECT * FROM made_${table}`);
+  const anew = TABLES.map(
+    (table) => `DELETE FROM ${table}; INSERT INTO ${table} SELECT * FROM made_${table}`,
+  );
   await admin.query(anew.join(';'));
   await work();
   return look(given);

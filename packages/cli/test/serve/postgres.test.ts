@@ -3,11 +3,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { dropSchema } from '../../../store-postgres/test/support/kit.js';
 import { startServer, type TestServer } from '../../../store-postgres/test/support/server.js';
 import { runHere, type ServedHere, serveHere } from '../helpers/here.js';
 
 let server: TestServer;
 let folder: string;
+const schema = `cli_${randomUUID().slice(0, 8)}`;
 const served: ServedHere[] = [];
 
 beforeAll(async () => {
@@ -19,6 +21,7 @@ afterEach(async () => {
 });
 afterAll(async () => {
   await rm(folder, { recursive: true });
+  await dropSchema(server.url, schema);
   await server.stop();
 });
 
@@ -45,7 +48,7 @@ const create = (base: string, name: string): Promise<Response> =>
 
 describe('serve with PostgreSQL', () => {
   it('two gateways are one: what one makes the other lists, and of two that want a name one gets it', async () => {
-    const file = await configured({ url: server.url, schema: `cli_${randomUUID().slice(0, 8)}` });
+    const file = await configured({ url: server.url, schema });
     const bases = [await serve(file), await serve(file)] as const;
     expect((await create(bases[0], 'web')).status).toBe(200);
     const list = (await (await fetch(`${bases[1]}/v2.1/os-keypairs`, { headers })).json()) as {

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditEntry, NewRecord, Outcome, Owner } from '@keypair-gateway/core';
+import type { MakeStore } from '@keypair-gateway/core/testing';
+import { openPostgresStore, type PostgresStoreOptions } from '../../src/index.js';
 import { ask } from './server.js';
 
 /** The name of a schema that nobody has. */
@@ -10,6 +12,28 @@ export function freshSchema(): string {
 /** Tests leave nothing behind on a server that is not theirs. */
 export async function dropSchema(url: string, schema: string): Promise<void> {
   await ask(url, `DROP SCHEMA IF EXISTS "${schema.replaceAll('"', '""')}" CASCADE`);
+}
+
+/** Stores for the contract, each in a schema of its own that goes with it. */
+export function contractStore(url: () => string, way: () => PostgresStoreOptions): MakeStore {
+  return async () => {
+    const schema = freshSchema();
+    const options = { ...way(), schema };
+    let store = await openPostgresStore(options);
+    return {
+      store,
+      audit: (owner) => store.audit(owner),
+      reopen: async () => {
+        await store.close();
+        store = await openPostgresStore(options);
+        return store;
+      },
+      close: async () => {
+        await store.close();
+        await dropSchema(url(), schema);
+      },
+    };
+  };
 }
 
 export function draft(owner: Owner, name: string, more: Partial<NewRecord> = {}): NewRecord {

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { isAway, isCut, unavailable } from '../src/faults.js';
+
+const fault = (code: string, message: string, more: object = {}): Error =>
+  Object.assign(new Error(message), { code, ...more });
+
+describe('what is said of a fault', () => {
+  it.each([
+    ['08P01', 'SASL authentication failed', 'refuses the login'],
+    ['08P01', 'no such user: nobody', 'refuses the login'],
+    ['08P01', 'unexpected message type', 'is shutting down, starting up or has cut the connection'],
+    ['28P01', 'password authentication failed for user "u"', 'refuses the login'],
+    ['25006', 'cannot execute INSERT in a read-only transaction', 'is read-only: it may be a standby'],
+    ['ECONNREFUSED', 'connect ECONNREFUSED 127.0.0.1:1', 'cannot be reached'],
+  ])('%s, %s', (code, message, words) => {
+    expect(unavailable('here', fault(code, message))).toMatchObject({
+      code: 'store_unavailable',
+      message: `The keypair store here ${words}.`,
+    });
+  });
+
+  it('a login that a pooler refuses is one that was never made', () => {
+    expect(isAway(fault('08P01', 'SASL authentication failed'))).toBe(true);
+    expect(isCut(fault('08P01', 'SASL authentication failed'))).toBe(false);
+  });
+
+  it('only a connection that ended lets a read be sent again', () => {
+    const cut = [
+      fault('57P01', 'terminated'),
+      fault('ECONNRESET', 'read'),
+      fault('CONNECTION_CLOSED', 'write'),
+    ];
+    expect(cut.map(isCut)).toEqual([true, true, true]);
+    const other = [
+      fault('57014', 'canceling statement due to statement timeout', { severity: 'ERROR' }),
+      fault('ECONNREFUSED', 'connect'),
+      fault('TIMED_OUT', 'no answer'),
+      new TypeError('a whole number was expected'),
+      new Error('timeout exceeded when trying to connect'),
+    ];
+    expect(other.map(isCut)).toEqual([false, false, false, false, false]);
+  });
+});
