@@ -134,7 +134,7 @@ function answerFaults(
   { front, proxy }: World,
 ): readonly string[] {
   const text = `${JSON.stringify(response.headers)} ${new TextDecoder().decode(response.body as Uint8Array)}`;
-  const leaks = [SERVICE_TOKEN, proxy.url, new URL(proxy.url).port].filter((secret) => text.includes(secret));
+  const leaks = [SERVICE_TOKEN, proxy.url, new URL(proxy.url).host].filter((secret) => text.includes(secret));
   const told = leaks.map((secret) => `the answer tells ${secret}`);
   const said = fault === undefined ? 'answered' : plain(fault.code);
   if (said !== ending)
