@@ -16,5 +16,7 @@ export default defineConfig({
     },
     testTimeout: 20_000,
     pool: 'forks',
+    // One for each core: many tests wait for servers and processes of their own.
+    maxWorkers: '100%',
   },
 });
