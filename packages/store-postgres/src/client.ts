@@ -19,6 +19,7 @@ export const TIMED_OUT = 'TIMED_OUT';
 /** The part of a `Pool` of `pg` that the store uses. */
 export interface PgPool {
   connect(): Promise<PgPoolClient>;
+  on?(event: 'connect', listener: (client: PgPoolClient) => void): unknown;
 }
 
 /** The part of a `pg` connection out of a pool that the store uses. */
@@ -42,6 +43,9 @@ export interface PgPoolClient {
  * ```
  */
 export function fromPgPool(pool: PgPool): SqlClient {
+  // A connection that breaks while no message is under way tells so by an event, which would end the process if nobody listened: in the moment when the pool hands it out, and
+  // after it was thrown away, nobody else does.
+  pool.on?.('connect', (client) => client.on('error', ignore));
   return {
     async query(text, timeoutMs) {
       const connecting = pool.connect();
@@ -52,7 +56,7 @@ export function fromPgPool(pool: PgPool): SqlClient {
           connecting.then((late) => late.release()).catch(() => {});
           throw error;
         });
-        // A connection that breaks between two messages tells so by an event, which would end the process if nobody listened.
+        // For connections that the pool had before.
         client.on('error', ignore);
         let destroy = true;
         try {
@@ -63,7 +67,7 @@ export function fromPgPool(pool: PgPool): SqlClient {
           destroy = !isRefusal(error);
           throw error;
         } finally {
-          client.removeListener('error', ignore);
+          if (!destroy) client.removeListener('error', ignore);
           client.release(destroy);
         }
       } finally {

@@ -176,3 +176,26 @@ describe('a database that takes no changes', () => {
     );
   });
 });
+
+describe('a connection that breaks', () => {
+  it('while it was handed out, or after it was thrown away, ended the process', async () => {
+    const pool = new Pool({ connectionString: server.url, max: 1 });
+    pool.on('error', () => {});
+    const made: { emit(event: 'error', error: Error): boolean }[] = [];
+    pool.on('connect', (client) => void made.push(client));
+    const client = fromPgPool(pool);
+    const broken = new Error('terminating connection due to unexpected postmaster exit');
+
+    expect(await client.query("SELECT 1; SELECT 'a'", 5000)).toEqual(['a']);
+    const handedOut = await pool.connect();
+    expect(() => made[0]?.emit('error', broken)).not.toThrow();
+    handedOut.release(true);
+
+    const end = 'SELECT 1; SELECT pg_terminate_backend(pg_backend_pid())';
+    await expect(client.query(end, 5000)).rejects.toThrow(/terminat/);
+    expect(made).toHaveLength(2);
+    expect(() => made[1]?.emit('error', broken)).not.toThrow();
+    expect(await client.query("SELECT 1; SELECT 'b'", 5000)).toEqual(['b']);
+    await pool.end();
+  });
+});

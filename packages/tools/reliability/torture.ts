@@ -162,10 +162,11 @@ async function list(caller: ReturnType<typeof createCaller>, owner: Person): Pro
   }));
 }
 
-async function untilReady({ url }: Gateway): Promise<void> {
-  const caller = createCaller(url, 1);
+async function untilReady(served: Gateway): Promise<void> {
+  const caller = createCaller(served.url, 1);
   try {
     for (const until = Date.now() + 60_000; Date.now() < until; await sleep(20)) {
+      if (!served.isAlive()) throw new Error(`the gateway has ended: ${served.log().slice(-4000)}`);
       const { status } = await caller.ask({ method: 'GET', path: '/readyz' });
       if (status === 200) return;
     }
