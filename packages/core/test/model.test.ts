@@ -255,3 +255,22 @@ describe('random sequences of commands', () => {
       expect(reached).toContain(key);
   });
 });
+
+describe('the model', () => {
+  it('knows two writings of the same made key, whose check numbers differ, for halves of one pair', () => {
+    const model = createModel({ pairs: new Map() });
+    const make = (uuid: string, privateKey: string): ModelAnswer => {
+      const seen = { uuid, name: 'a', slot: null, publicKey: 'one key', attributes: {}, hasPrivateKey: true };
+      const item = { name: 'a', material: generated, retain: true };
+      const command: Command = { op: 'create', owner: 'user:bob', uniqueNames: false, items: [item] };
+      return model.execute(command, { keypairs: [{ ...seen, revision: 1, privateKey }] });
+    };
+    make('u1', 'written once');
+    make('u2', 'written again');
+    const touch = (uuid: string): ModelAnswer =>
+      model.execute({ op: 'update', owner: 'user:bob', ref: { by: 'uuid', uuid }, set: {} }, {});
+    expect(touch('u1').error).toBeUndefined();
+    expect(touch('u1').keypairs?.[0]?.revision).toBe(3);
+    expect(touch('u2').keypairs?.[0]?.revision).toBe(2);
+  });
+});

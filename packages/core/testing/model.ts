@@ -69,7 +69,8 @@ export async function answerOf(work: Promise<Result>): Promise<ModelAnswer> {
 export function createModel(known: { readonly pairs: ReadonlyMap<string, string> }): Model {
   const rows: Row[] = [];
   const uuids: string[] = [];
-  const pairs = new Map(known.pairs);
+  // One public key may have several texts of its private half: each writing of a made key has random check numbers.
+  const pairs = new Map([...known.pairs].map(([publicKey, secret]) => [publicKey, new Set([secret])]));
 
   const listed = (owner: Owner): Row[] => rows.filter((row) => row.owner === owner && row.slot === null);
   const find = (owner: Owner, ref: KeypairRef): Row | undefined =>
@@ -82,6 +83,11 @@ export function createModel(known: { readonly pairs: ReadonlyMap<string, string>
             ? row.slot === ref.slot
             : row.slot === null && row.name === ref.name),
     );
+
+  function pair(publicKey: string, secret: string): void {
+    const secrets = pairs.get(publicKey) ?? new Set();
+    pairs.set(publicKey, secrets.add(secret));
+  }
 
   function make(
     row: Omit<Row, 'uuid' | 'revision' | 'hasPrivateKey'>,
@@ -99,14 +105,14 @@ export function createModel(known: { readonly pairs: ReadonlyMap<string, string>
   ): { publicKey: string; secret: string | undefined } {
     if (material.from === 'generate') {
       const made = { publicKey: actual?.publicKey ?? '', secret: actual?.privateKey ?? UNSEEN };
-      pairs.set(made.publicKey, made.secret);
+      pair(made.publicKey, made.secret);
       return made;
     }
     return { publicKey: material.publicKey, secret: material.privateKey?.reveal() };
   }
 
   const fits = (publicKey: string, secret: string | undefined): boolean =>
-    secret === undefined || pairs.get(publicKey) === secret;
+    secret === undefined || (pairs.get(publicKey)?.has(secret) ?? false);
   const badPair = (material: Material): boolean =>
     material.from === 'import' && !fits(material.publicKey, material.privateKey?.reveal());
 
@@ -116,7 +122,7 @@ export function createModel(known: { readonly pairs: ReadonlyMap<string, string>
       const row = rows.find((one) => one.uuid === uuid && one.secret === UNSEEN);
       if (row === undefined || privateKey === undefined || row.publicKey !== publicKey) continue;
       row.secret = privateKey;
-      pairs.set(publicKey, privateKey);
+      pair(publicKey, privateKey);
     }
   }
 
