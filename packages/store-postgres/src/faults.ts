@@ -25,11 +25,21 @@ const REASONS: readonly (readonly [code: RegExp, reason: string])[] = [
 
 /** Codes that say: no connection could be made. What they hit was not sent. */
 const AWAY =
-  /^(ECONNREFUSED|ENOENT|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|CONNECT_TIMEOUT|57P03|28\w{3}|3D000|UNREACHABLE|ERR_TLS\w*|.*CERT\w*)$/;
+  /^(ECONNREFUSED|ENOENT|ENOTFOUND|EAI_\w+|CONNECT_TIMEOUT|57P03|28\w{3}|3D000|UNREACHABLE|ERR_TLS\w*|.*CERT\w*)$/;
+/** Codes that an open connection ends with too, when the way to the server breaks: it may have got what was sent. */
+const AWAY_OR_LOST = /^(EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|ETIMEDOUT)$/;
 
 /** Whether an error tells that no connection could be made. */
 export function isAway(error: unknown): boolean {
-  return AWAY.test(codeOf(error));
+  const code = codeOf(error);
+  return AWAY.test(code) || (AWAY_OR_LOST.test(code) && isOfConnect(error));
+}
+
+/** Whether it comes from the attempt to connect, or from all of the attempts to. */
+function isOfConnect(error: unknown): boolean {
+  const { syscall, errors } = error as { syscall?: unknown; errors?: unknown };
+  if (Array.isArray(errors) && errors.length > 0) return errors.every(isOfConnect);
+  return syscall === 'connect';
 }
 
 /** Whether waiting may help: the server is down or starting, and nothing is wrong with how it is asked for. */
@@ -52,7 +62,7 @@ export function codeOf(error: unknown): string {
   if (Array.isArray(errors) && errors.length > 0) return codeOf(errors[0]);
   if (typeof message !== 'string') return 'UNKNOWN';
   if (message.includes('timeout exceeded when trying to connect')) return 'POOL_EXHAUSTED';
-  if (message.includes('connection timeout')) return 'ETIMEDOUT';
+  if (message.includes('connection timeout')) return 'CONNECT_TIMEOUT';
   if (message.includes('does not support SSL')) return 'UNREACHABLE';
   return message.includes('terminated') ? 'ECONNRESET' : 'UNKNOWN';
 }

@@ -12,6 +12,19 @@ export type Reply =
   | { readonly reason: 'quota' | 'name' | 'slot' | 'revision'; readonly index: number }
   | { readonly fault: 'uuid' | 'serial'; readonly value: string | number };
 
+/** The most changes of one transaction, so that the first of a crowd does not wait for all of it, and about the most characters. */
+export const GROUP = { changes: 256, characters: 4_000_000 } as const;
+
+/** How many of these, from the first, go into one transaction. */
+export function upTo(changes: readonly EncodedChange[]): number {
+  let characters = 0;
+  const end = changes.findIndex((change, i) => {
+    characters += change.length;
+    return i > 0 && (i >= GROUP.changes || characters > GROUP.characters);
+  });
+  return end < 0 ? changes.length : end;
+}
+
 /** A change as JSON, with texts in their stored form. */
 export function encodeChange(change: Change): EncodedChange {
   const { owner, insert = [], replace = [], remove = [], maxKeypairs, uniqueNames = false, audit } = change;

@@ -15,7 +15,7 @@ export async function openOwnPool(
 ): Promise<OwnPool> {
   const { max = 10, applicationName = 'keypair-gateway' } = options;
   const url = parseUrl(options.url);
-  const ssl = takeTls(url, options.tls);
+  const ssl = takeTls(url, options.tls, process.env);
   const { Pool } = await import('pg');
   const pool = new Pool({
     connectionString: url.href,

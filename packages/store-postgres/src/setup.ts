@@ -107,7 +107,7 @@ function migrationScript(schema: string, from: number, migrations: readonly (rea
 
 /**
  * The statements that give a role all that a gateway needs, and no more: to read, and to call the three functions that write. It can neither change a record past the checks
- * nor touch the audit trail. To be run by the schema's owner once the schema is there; the gateway then opens it with `migrate: false`.
+ * nor change what the audit trail says: it can only add to it. To be run by the schema's owner once the schema is there; the gateway then opens it with `migrate: false`.
  *
  * @example
  * ```ts

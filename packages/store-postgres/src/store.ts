@@ -1,8 +1,16 @@
-import { type ChainedAuditEntry, isKeypairError, type Owner, type Store } from '@keypair-gateway/core';
+import {
+  type ChainedAuditEntry,
+  type Change,
+  isKeypairError,
+  type Outcome,
+  type Owner,
+  type Store,
+} from '@keypair-gateway/core';
 import { createClaims } from './claims.js';
 import type { SqlClient, SqlRow } from './client.js';
 import { codeOf, isCut, mayCome, refused, unavailable } from './faults.js';
-import { encodeChange, toOutcome } from './job.js';
+import { commitInOrder } from './in-order.js';
+import { encodeChange, type Reply, toOutcome } from './job.js';
 import { createLink, type Link } from './link.js';
 import { identifier, wholeNumber } from './literal.js';
 import { type PostgresStoreOptions, type ResolvedSettings, resolveSettings } from './options.js';
@@ -10,12 +18,18 @@ import { openOwnPool } from './own-pool.js';
 import { type Read, readLastSerial, readList, readOne, readScan, readSeals } from './reads.js';
 import { NO_SCHEMA, setUp } from './setup.js';
 import { readTrail, readTrailHeads } from './trail.js';
+import { createTransactions } from './transactions.js';
 import { createWriter } from './writer.js';
 
 /** A store in a PostgreSQL database. */
 export interface PostgresStore extends Required<Store> {
   /** The whole audit trail of an owner, oldest first. */
   audit(owner: Owner): Promise<readonly ChainedAuditEntry[]>;
+  /**
+   * What `commit` does one after another, in few transactions: for records that bring their serials, of several owners. The outcomes end with the first that is refused; nothing
+   * behind it is done. When it rejects, some first part of the changes is done and nothing behind that.
+   */
+  commitInOrder(changes: readonly Change[]): Promise<readonly Outcome[]>;
   /** Waits for what is under way, then closes the connections that are the store's own; what is asked later is `store_unavailable`. */
   close(): Promise<void>;
 }
@@ -115,9 +129,10 @@ function makeStore(client: SqlClient, link: Link, name: string, settings: Resolv
   const limit = `SET LOCAL statement_timeout = ${wholeNumber(statementTimeoutMs)}`;
   const preamble = `SET TRANSACTION ISOLATION LEVEL READ COMMITTED; ${limit}; SET LOCAL lock_timeout = ${Math.ceil(statementTimeoutMs / 2)}`;
   const clock = (): number => performance.now();
-  const writer = createWriter({ link, schema, preamble, settleMs: SETTLE_MS, clock, onGroup });
+  const transactions = createTransactions({ link, schema, preamble, settleMs: SETTLE_MS, clock });
+  const writer = createWriter({ transactions, clock, onGroup });
   const claims = createClaims({ link, schema, preamble, now });
-  const reading = new Set<Promise<unknown>>();
+  const underWay = new Set<Promise<unknown>>();
   let closed: Promise<void> | undefined;
 
   const guard = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -137,17 +152,28 @@ function makeStore(client: SqlClient, link: Link, name: string, settings: Resolv
       }
     }
   };
+  const until = async <T>(work: Promise<T>): Promise<T> => {
+    underWay.add(work);
+    try {
+      return await work;
+    } finally {
+      underWay.delete(work);
+    }
+  };
   const read = <T>(make: () => Read<T>): Promise<T> =>
     guard(async () => {
       const { sql, parse } = make();
-      const answer = ask(`${limit}; ${sql}`);
-      reading.add(answer);
-      try {
-        return parse(await answer);
-      } finally {
-        reading.delete(answer);
-      }
+      return parse(await until(ask(`${limit}; ${sql}`)));
     });
+  const outcomeOf = (change: Change, reply: Reply): Outcome => {
+    if (!('fault' in reply)) return toOutcome(change, reply);
+    throw refused(
+      name,
+      reply.fault === 'serial'
+        ? `refused a record: the serial ${reply.value} is not above all that were given`
+        : 'refused a record: its uuid is in the store already',
+    );
+  };
   const trail: PostgresStore['trail'] = (owner, afterSeq, most) =>
     read(() => readTrail(schema, owner, afterSeq, most));
 
@@ -168,20 +194,15 @@ function makeStore(client: SqlClient, link: Link, name: string, settings: Resolv
         after = page.at(-1)?.seq ?? after;
       }
     },
-    commit: (change) =>
+    commit: (change) => guard(async () => outcomeOf(change, await writer.submit(encodeChange(change)))),
+    commitInOrder: (changes) =>
       guard(async () => {
-        const reply = await writer.submit(encodeChange(change));
-        if (!('fault' in reply)) return toOutcome(change, reply);
-        throw refused(
-          name,
-          reply.fault === 'serial'
-            ? `refused a record: the serial ${reply.value} is not above all that were given`
-            : 'refused a record: its uuid is in the store already',
-        );
+        const replies = await until(commitInOrder(transactions, changes.map(encodeChange)));
+        return replies.map((reply, i) => outcomeOf(changes[i] as Change, reply));
       }),
     claim: (token, expiresAt) => guard(() => claims.claim(token, expiresAt)),
     close() {
-      closed ??= Promise.all([writer.drain(), claims.drain(), Promise.allSettled(reading)]).then(() =>
+      closed ??= Promise.all([writer.drain(), claims.drain(), Promise.allSettled(underWay)]).then(() =>
         endQuietly(client),
       );
       return closed;

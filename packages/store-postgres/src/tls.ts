@@ -19,56 +19,141 @@ export interface PgTls extends Omit<PostgresTls, 'servername'> {
   checkServerIdentity?(host: string, shown: PeerCertificate): Error | undefined;
 }
 
-/** The parameters of a URL that are about TLS, as PostgreSQL's own clients know them. */
-const PARAMETERS = ['sslmode', 'sslrootcert', 'sslcert', 'sslkey', 'ssl', 'uselibpqcompat'] as const;
+/** The parameters that are heeded, with the variables of the environment that stand in for them. */
+const HEEDED = {
+  sslmode: 'PGSSLMODE',
+  sslrootcert: 'PGSSLROOTCERT',
+  sslcert: 'PGSSLCERT',
+  sslkey: 'PGSSLKEY',
+} as const;
+
+/** Demands on the connection that cannot be met here, with the values that demand nothing: passed over, they would leave somebody less safe than they believe. */
+const REFUSED: readonly (readonly [parameter: string, variable: string, harmless: RegExp])[] = [
+  ['sslcrl', 'PGSSLCRL', /^$/],
+  ['sslcrldir', 'PGSSLCRLDIR', /^$/],
+  ['sslpassword', '', /^$/],
+  ['sslcertmode', 'PGSSLCERTMODE', /^(allow)?$/],
+  ['sslnegotiation', 'PGSSLNEGOTIATION', /^(postgres)?$/],
+  ['sslcompression', 'PGSSLCOMPRESSION', /^0?$/],
+  ['sslsni', 'PGSSLSNI', /^1?$/],
+  ['sslkeylogfile', '', /^$/],
+  // Node.js speaks 1.2 and later by default, as libpq does.
+  ['ssl_min_protocol_version', 'PGSSLMINPROTOCOLVERSION', /^(TLSv1(\.[12])?)?$/i],
+  ['ssl_max_protocol_version', 'PGSSLMAXPROTOCOLVERSION', /^(TLSv1\.3)?$/i],
+  ['requiressl', 'PGREQUIRESSL', /^0?$/],
+  ['requirepeer', 'PGREQUIREPEER', /^$/],
+  ['require_auth', 'PGREQUIREAUTH', /^$/],
+  ['channel_binding', 'PGCHANNELBINDING', /^(disable|prefer)?$/],
+  ['gssencmode', 'PGGSSENCMODE', /^(disable|prefer)?$/],
+];
+
+type Demands = { readonly [Name in keyof typeof HEEDED]?: string };
+
+/** Variables of the environment by name. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Takes what is about TLS out of a URL, with the meaning that PostgreSQL's own clients give it. `require` without `sslrootcert` encrypts and recognises nobody; `prefer` and
- * `allow` are refused, since they go on in clear whenever somebody in between wants it. Throws `TypeError`.
+ * Takes what is about TLS out of a URL, with the meaning that PostgreSQL's own clients give it; variables of the environment stand in for what the URL does not say. `require`
+ * without `sslrootcert` encrypts and recognises nobody; `prefer` and `allow` are refused, since they go on in clear whenever somebody in between wants it. Nothing that
+ * demands safety is passed over: what cannot be heeded throws `TypeError`.
  */
-export function takeTls(url: URL, given: PostgresTls | undefined): PgTls | false {
-  const [mode, root, cert, key] = PARAMETERS.map((name) => url.searchParams.get(name) ?? undefined);
-  for (const name of PARAMETERS) url.searchParams.delete(name);
+export function takeTls(url: URL, given: PostgresTls | undefined, env: Environment): PgTls | false {
+  const named = takeParameters(url);
   if (given !== undefined) {
-    if (mode === 'disable')
-      throw new TypeError('openPostgresStore: sslmode=disable and tls contradict each other; remove one');
-    const { servername, ...rest } = given;
-    // `pg` puts the host in the place of a name of ours, so the check itself is told.
-    const named =
-      servername === undefined
-        ? {}
-        : {
-            checkServerIdentity: (_: string, shown: PeerCertificate) =>
-              checkServerIdentity(servername, shown),
-          };
-    return { rejectUnauthorized: true, ...rest, ...named };
+    const [first] = Object.keys(named);
+    if (first !== undefined)
+      throw new TypeError(
+        named.sslmode === 'disable'
+          ? 'openPostgresStore: sslmode=disable and tls contradict each other; remove one'
+          : `openPostgresStore: ${first} in the url and tls are given; say it in one of them`,
+      );
+    return asPgTakes(given);
   }
-  if (mode === undefined && root === undefined) return false;
-  if (mode === 'disable') return false;
+  refuseVariables(env);
+  // A URL that says how is not mixed with what is said elsewhere: half of each would be nobody's wish.
+  const demands = Object.keys(named).length > 0 ? named : variables(env);
+  return fromDemands(demands);
+}
+
+function takeParameters(url: URL): Demands {
+  const named: Record<string, string> = {};
+  for (const [name, value] of [...url.searchParams]) {
+    if (Object.hasOwn(HEEDED, name)) {
+      if (Object.hasOwn(named, name))
+        throw new TypeError(`openPostgresStore: the url has ${name} twice; remove one`);
+      named[name] = value;
+    } else if (name !== 'uselibpqcompat') {
+      const row = REFUSED.find(([parameter]) => parameter === name);
+      if (row === undefined && !/^ssl/i.test(name)) continue;
+      if (row?.[2].test(value) !== true) throw unsupported(`${name} in the url`);
+    }
+    url.searchParams.delete(name);
+  }
+  return named;
+}
+
+function refuseVariables(env: Environment): void {
+  const row = REFUSED.find(
+    ([, variable, harmless]) => variable !== '' && !harmless.test(env[variable] ?? ''),
+  );
+  if (row !== undefined) throw unsupported(`${row[1]} of the environment`);
+}
+
+function unsupported(what: string): TypeError {
+  return new TypeError(
+    `openPostgresStore: ${what} is not supported; say with sslmode how the connection is protected`,
+  );
+}
+
+function variables(env: Environment): Demands {
+  const set = Object.entries(HEEDED).flatMap(([name, variable]) => {
+    const value = env[variable];
+    return value === undefined || value === '' ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(set);
+}
+
+function fromDemands({ sslmode, sslrootcert, sslcert, sslkey }: Demands): PgTls | false {
+  if (sslmode === 'disable') return false;
+  if (sslmode === undefined && sslrootcert === undefined && sslcert === undefined && sslkey === undefined)
+    return false;
+  const mode = sslmode ?? 'verify-full';
+  if (!['require', 'verify-ca', 'verify-full'].includes(mode))
+    throw new TypeError('openPostgresStore: sslmode must be disable, require, verify-ca or verify-full');
+  if (sslrootcert === 'system' && mode !== 'verify-full')
+    throw new TypeError('openPostgresStore: sslrootcert=system is for sslmode=verify-full alone');
+  // Any public authority would do, for any name.
+  if (mode === 'verify-ca' && sslrootcert === undefined)
+    throw new TypeError('openPostgresStore: sslmode=verify-ca needs sslrootcert, or take verify-full');
+  if ((sslcert === undefined) !== (sslkey === undefined))
+    throw new TypeError('openPostgresStore: sslcert and sslkey go together; give both');
   const files = {
-    ...(root === undefined || root === 'system' ? {} : { ca: read(root, 'sslrootcert') }),
-    ...(cert === undefined ? {} : { cert: read(cert, 'sslcert') }),
-    ...(key === undefined ? {} : { key: read(key, 'sslkey') }),
+    ...(sslrootcert === undefined || sslrootcert === 'system'
+      ? {}
+      : { ca: read(sslrootcert, 'sslrootcert') }),
+    ...(sslcert === undefined ? {} : { cert: read(sslcert, 'sslcert') }),
+    ...(sslkey === undefined ? {} : { key: read(sslkey, 'sslkey') }),
   };
-  switch (mode) {
-    case undefined:
-    case 'verify-full':
-      return { rejectUnauthorized: true, ...files };
-    case 'verify-ca':
-      return { rejectUnauthorized: true, checkServerIdentity: () => undefined, ...files };
-    case 'require':
-      return root === undefined
-        ? { rejectUnauthorized: false, ...files }
-        : { rejectUnauthorized: true, checkServerIdentity: () => undefined, ...files };
-    default:
-      throw new TypeError('openPostgresStore: sslmode must be disable, require, verify-ca or verify-full');
-  }
+  if (mode === 'verify-full') return { rejectUnauthorized: true, ...files };
+  if (mode === 'require' && sslrootcert === undefined) return { rejectUnauthorized: false, ...files };
+  return { rejectUnauthorized: true, checkServerIdentity: () => undefined, ...files };
+}
+
+function asPgTakes({ servername, ...rest }: PostgresTls): PgTls {
+  // `pg` puts the host in the place of a name of ours, so the check itself is told.
+  const named =
+    servername === undefined
+      ? {}
+      : {
+          checkServerIdentity: (_: string, shown: PeerCertificate) => checkServerIdentity(servername, shown),
+        };
+  return { rejectUnauthorized: true, ...rest, ...named };
 }
 
 function read(file: string, parameter: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    throw new TypeError(`openPostgresStore: the file of ${parameter} in the url cannot be read`);
+    throw new TypeError(`openPostgresStore: the file of ${parameter} cannot be read`);
   }
 }

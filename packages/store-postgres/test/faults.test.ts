@@ -129,7 +129,7 @@ describe('a server that was started anew while the store was idle', () => {
     }
     await pool.end();
     await sql.end();
-  });
+  }, 60_000); // Six starts of a server.
 });
 
 describe('a connection that is cut', () => {
@@ -198,6 +198,30 @@ describe('a connection that is cut', () => {
 });
 
 describe('limits', () => {
+  it.each(['ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'])(
+    'is not taken for one that was never reached when an open connection ends with %s behind a commit',
+    async (code) => {
+      const pool = new Pool({ connectionString: server.url, application_name: 'keypair-gateway' });
+      const real = fromPgPool(pool);
+      let lose = false;
+      const client: typeof real = {
+        async query(text, timeoutMs) {
+          const rows = await real.query(text, timeoutMs);
+          if (!lose || !text.includes('commit_changes')) return rows;
+          lose = false;
+          throw Object.assign(new Error(`read ${code}`), { code, syscall: 'read' });
+        },
+      };
+      const store = await openPostgresStore({ client, schema: freshSchema() });
+      lose = true;
+      expect(verdict(await store.commit(inserting(owner, 'kept')))).toBe('ok');
+      expect(lose).toBe(false);
+      expect(await names(store)).toEqual(['kept']);
+      await store.close();
+      await pool.end();
+    },
+  );
+
   it('a lock that does not end refuses the change of its owner and no other', async () => {
     const schema = freshSchema();
     const store = await openPostgresStore({ url: server.url, schema, statementTimeoutMs: 600 });

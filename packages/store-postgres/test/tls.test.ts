@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPostgresStore, type PostgresByUrl } from '../src/index.js';
+import { takeTls } from '../src/tls.js';
 import { makeCertificate, type Pair } from './support/certificates.js';
 import { ask, startOwnServer, type TestServer } from './support/server.js';
 
@@ -68,6 +69,42 @@ describe('TLS', () => {
     expect(await end({ url: urlWith('localhost', '?sslmode=verify-full&sslrootcert=/nowhere') })).toContain(
       'cannot be read',
     );
+  });
+
+  it('is not left out when only files, a parameter of another client or the environment ask for it', async () => {
+    const never = (parameters: string, env: Record<string, string> = {}): string => {
+      try {
+        return JSON.stringify(takeTls(new URL(`postgres://u:secret@h/d${parameters}`), undefined, env));
+      } catch (error) {
+        expect((error as Error).message).not.toContain('secret');
+        return (error as Error).message;
+      }
+    };
+    expect(never('?ssl=true')).toContain('ssl in the url is not supported; say with sslmode');
+    expect(never('?SSLMODE=require')).toContain('SSLMODE in the url is not supported');
+    expect(never('?sslmode=require&channel_binding=require')).toContain('channel_binding in the url');
+    expect(never('?sslmode=require&channel_binding=prefer')).toBe('{"rejectUnauthorized":false}');
+    expect(never('?sslmode=disable&sslmode=verify-full')).toContain('sslmode twice');
+    expect(never('?sslcert=/a')).toContain('sslcert and sslkey go together');
+    expect(never('?sslcert=/nowhere&sslkey=/nowhere')).toContain('the file of sslcert cannot be read');
+    expect(never('?sslmode=verify-ca')).toContain('verify-ca needs sslrootcert');
+    expect(never('?sslmode=require&sslrootcert=system')).toContain('for sslmode=verify-full alone');
+    expect(never('?sslrootcert=system')).toBe('{"rejectUnauthorized":true}');
+    expect(never('?sslmode=prefer')).toContain('must be disable, require, verify-ca or verify-full');
+    expect(never('', {})).toBe('false');
+    expect(never('', { PGSSLMODE: 'verify-full' })).toBe('{"rejectUnauthorized":true}');
+    expect(never('', { PGSSLMODE: 'prefer' })).toContain('must be disable');
+    expect(never('', { PGSSLROOTCERT: 'system' })).toBe('{"rejectUnauthorized":true}');
+    expect(never('?sslmode=disable', { PGSSLMODE: 'verify-full' })).toBe('false');
+    expect(never('', { PGCHANNELBINDING: 'require' })).toContain('PGCHANNELBINDING of the environment');
+    expect(never('', { PGSSLCRL: '/crl' })).toContain('PGSSLCRL of the environment');
+    const files = `?sslcert=${join(folder, 'client.pem')}&sslkey=${join(folder, 'client.key')}&sslrootcert=${join(folder, 'ca.pem')}`;
+    writeFileSync(join(folder, 'client.pem'), stranger.cert);
+    writeFileSync(join(folder, 'client.key'), stranger.key);
+    expect(await end({ url: urlWith('localhost', files) })).toBe('encrypted');
+    expect(
+      await end({ url: urlWith('localhost', '?sslmode=require'), tls: { ca: authority.cert } }),
+    ).toContain('sslmode in the url and tls are given');
   });
 
   it('is not given up when the server has none', async () => {

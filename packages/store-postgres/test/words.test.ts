@@ -24,6 +24,18 @@ describe('what is said of a fault', () => {
     expect(isCut(fault('08P01', 'SASL authentication failed'))).toBe(false);
   });
 
+  it('a way to the server that breaks is no server that was never reached', () => {
+    for (const code of ['ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH']) {
+      const connecting = fault(code, `connect ${code}`, { syscall: 'connect' });
+      const reading = fault(code, `read ${code}`, { syscall: 'read' });
+      expect([connecting, reading].map(isAway)).toEqual([true, false]);
+      expect([connecting, reading].map(isCut)).toEqual([false, true]);
+      expect(isAway(Object.assign(new AggregateError([connecting, connecting]), { code }))).toBe(true);
+      expect(isAway(Object.assign(new AggregateError([connecting, reading]), { code }))).toBe(false);
+    }
+    expect(isAway(new Error('Connection terminated due to connection timeout'))).toBe(true);
+  });
+
   it('only a connection that ended lets a read be sent again', () => {
     const cut = [
       fault('57P01', 'terminated'),

@@ -1,6 +1,7 @@
 import { isLoopback } from '../serve/loopback.js';
 import { upstreamRules } from '../upstream/mount-rules.js';
 import { auditRules } from './audit-rules.js';
+import { generationRules } from './generation-rules.js';
 import { limitRules } from './limits-rules.js';
 import { mountsOf } from './mounts.js';
 import { storeRules } from './store-rules.js';
@@ -24,6 +25,7 @@ export function checkRules(config: GatewayConfig, host: string): readonly Config
     ...accountRules(config),
     ...policyRules(config),
     ...limitRules(config),
+    ...generationRules(config),
     ...auditRules(config, storeFiles(config)),
     ...seedRules(config),
   ];

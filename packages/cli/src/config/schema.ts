@@ -1,6 +1,7 @@
 import { CLOUD_MEMBERS } from '../upstream/schema.js';
 import { audit } from './audit-schema.js';
 import { DIALECT_ROWS, type DialectRow } from './dialect-rows.js';
+import { generation } from './generation-schema.js';
 import { LISTEN_LIMITS, limits } from './limits-schema.js';
 import { store } from './store-schema.js';
 
@@ -329,6 +330,7 @@ export const gatewayConfig: object = {
     identities: { type: 'array', items: identity, description: 'a list of identities' },
     policy: { $ref: '#/$defs/policy' },
     limits,
+    generation,
     audit,
     seed,
   },

@@ -12,7 +12,12 @@ export const store: object = {
   type: 'object',
   properties: {
     kind: { enum: ['memory', 'sqlite', 'postgres'], description: '"memory", "sqlite" or "postgres"' },
-    path: text,
+    path: {
+      type: 'string',
+      // Mistaken for a file, an address would stand in messages with its password.
+      pattern: '^(?!\\s*[A-Za-z][A-Za-z0-9+.-]+://).',
+      description: 'the path of a file, not a URL',
+    },
     url: {
       type: 'string',
       pattern: '^postgres(ql)?://',

@@ -2,6 +2,7 @@ import type { Algorithm, KdfLimits, PolicyName, Screens } from '@keypair-gateway
 import type { UpstreamConfig } from '../upstream/types.js';
 import type { AuditConfig } from './audit-types.js';
 import type { AuthKind, DialectName } from './dialect-rows.js';
+import type { GenerationConfig } from './generation-types.js';
 import type { LimitsConfig, ListenLimits } from './limits-types.js';
 import type { StoreConfig } from './store-types.js';
 
@@ -139,6 +140,7 @@ export interface GatewayConfig {
   readonly identities?: readonly IdentityConfig[];
   readonly policy?: PolicyConfig;
   readonly limits?: LimitsConfig;
+  readonly generation?: GenerationConfig;
   readonly audit?: AuditConfig;
   readonly seed?: readonly SeedConfig[];
 }

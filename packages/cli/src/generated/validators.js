@@ -682,16 +682,17 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   validate20.errors = vErrors;
   return errors === 0;
 }
-var schema40 = { "$defs": { "backend": { "type": "object", "properties": { "kind": { "enum": ["local", "upstream"], "description": '"local" or "upstream"' }, "store": { "$ref": "#/$defs/store" }, "vault": { "type": "object", "properties": { "keys": { "type": "array", "minItems": 1, "items": { "type": "object", "properties": { "id": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "secretEnv": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "secretFile": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "create": { "type": "boolean", "description": "true or false" } }, "required": ["id"], "additionalProperties": false, "description": 'an object with "id" and "secretEnv" or "secretFile"' }, "description": "a list of at least one key, the first seals" } }, "required": ["keys"], "additionalProperties": false, "description": 'an object with "keys"' }, "dialect": { "enum": ["nova", "virtuozzo", "huawei-ecs", "qubole", "cloudsigma"], "description": "the name of a dialect" }, "endpoint": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "credential": { "type": "object", "properties": { "token": { "$ref": "#/$defs/secret" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "totpSecret": { "$ref": "#/$defs/secret" }, "accessKey": { "$ref": "#/$defs/secret" }, "secretKey": { "$ref": "#/$defs/secret" }, "securityToken": { "$ref": "#/$defs/secret" }, "projectId": { "type": "string", "pattern": "^[0-9a-fA-F-]+$", "description": "a project id in hex digits" }, "keystone": { "type": "object", "properties": { "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["url", "username", "password", "projectName"], "additionalProperties": false, "description": 'an object with "url", "username", "password" and "projectName"' }, "passThrough": { "const": true, "description": "true" } }, "additionalProperties": false, "description": 'an object with "token", with "username" and "password", with "accessKey" and "secretKey", with "keystone", or with "passThrough"' }, "owner": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "ownersIn": { "enum": ["meta"], "description": '"meta"' }, "version": { "type": "string", "pattern": "^[0-9A-Za-z.]+$", "description": 'a version such as "2.35"' }, "deadlineMs": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "retry": { "type": ["boolean", "object"], "anyOf": [{ "type": "object" }, { "enum": [false] }], "properties": { "attempts": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "baseMs": { "type": "number", "minimum": 0, "description": "a number of milliseconds" }, "maxMs": { "type": "number", "minimum": 0, "description": "a number of milliseconds" }, "attemptMs": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "additionalProperties": false, "description": 'false, or an object with "attempts", "baseMs", "maxMs", "attemptMs"' } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' }, "bytes": { "type": "integer", "minimum": 1, "description": "a number of bytes from 1" }, "policy": { "type": ["string", "object"], "anyOf": [{ "type": "object" }, { "enum": ["strict", "openssh", "nova", "fips"] }], "properties": { "preset": { "enum": ["strict", "openssh", "nova", "fips"], "description": 'one of "strict", "openssh", "nova", "fips"' }, "algorithms": { "type": "array", "minItems": 1, "items": { "enum": ["rsa", "ecdsa", "ed25519", "ecdsa-sk", "ed25519-sk", "dsa"], "description": 'one of "rsa", "ecdsa", "ed25519", "ecdsa-sk", "ed25519-sk", "dsa"' }, "description": "a list of algorithms" }, "rsaBits": { "type": "object", "properties": { "minimum": { "type": "integer", "minimum": 0, "description": "a number of bits" }, "maximum": { "type": "integer", "minimum": 0, "description": "a number of bits" } }, "additionalProperties": false, "description": 'an object with "minimum" and "maximum"' }, "certificates": { "type": "boolean", "description": "true or false" }, "cleanText": { "type": "boolean", "description": "true or false" }, "maxTextBytes": { "type": "object", "properties": { "publicKey": { "$ref": "#/$defs/bytes" }, "privateKey": { "$ref": "#/$defs/bytes" } }, "additionalProperties": false, "description": 'an object with "publicKey" and "privateKey"' }, "screens": { "type": "object", "properties": { "smallFactor": { "type": "boolean", "description": "true or false" }, "fermat": { "type": "boolean", "description": "true or false" }, "perfectPower": { "type": "boolean", "description": "true or false" }, "primeModulus": { "type": "boolean", "description": "true or false" }, "roca": { "type": "boolean", "description": "true or false" }, "pattern": { "type": "boolean", "description": "true or false" }, "smallPrivateExponent": { "type": "boolean", "description": "true or false" }, "sharedPrime": { "type": "boolean", "description": "true or false" }, "torsion": { "type": "boolean", "description": "true or false" }, "trivial": { "type": "boolean", "description": "true or false" }, "compromised": { "type": "boolean", "description": "true or false" } }, "additionalProperties": false, "description": "an object of screens, each true or false" }, "denyLists": { "type": "array", "items": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "description": "a list of files" }, "kdf": { "type": "object", "properties": { "bcryptRounds": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "pbkdf2Iterations": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "scryptBytes": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "argon2Kibibytes": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "argon2Work": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "additionalProperties": false, "description": "an object of limits" }, "maxPublicKeyBytes": { "type": "integer", "minimum": 1, "description": "a number of bytes from 1" }, "keyLimit": { "enum": ["reject", "warn"], "description": '"reject" or "warn"' }, "maxNameCharacters": { "type": "integer", "minimum": 1, "description": "a number of characters from 1" }, "maxKeypairs": { "type": "integer", "minimum": 0, "description": "a number of keypairs from 0" } }, "additionalProperties": false, "description": 'one of "strict", "openssh", "nova", "fips", or an object of policy members over a "preset"' }, "secret": { "type": ["string", "object"], "minLength": 1, "properties": { "env": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["env"], "additionalProperties": false, "description": 'a text, or { "env": "NAME" } for a variable of the environment' }, "store": { "type": "object", "properties": { "kind": { "enum": ["memory", "sqlite", "postgres"], "description": '"memory", "sqlite" or "postgres"' }, "path": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "url": { "type": "string", "pattern": "^postgres(ql)?://", "description": 'a URL such as "postgres://user@host:5432/database"' }, "urlEnv": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "schema": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "migrate": { "type": "boolean", "description": "true or false" }, "pool": { "type": "object", "properties": { "max": { "type": "integer", "minimum": 1, "description": "a number of connections from 1" }, "connectTimeoutMs": { "type": "integer", "minimum": 1, "maximum": 2147483647, "description": "a number of milliseconds from 1" }, "statementTimeoutMs": { "type": "integer", "minimum": 1, "maximum": 2147483647, "description": "a number of milliseconds from 1" } }, "additionalProperties": false, "description": 'an object with "max", "connectTimeoutMs" or "statementTimeoutMs"' }, "tls": { "type": "object", "properties": { "ca": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "cert": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "key": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "rejectUnauthorized": { "type": "boolean", "description": "true or false" }, "servername": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "additionalProperties": false, "description": 'an object with the PEM files "ca", "cert" and "key"' }, "waitSeconds": { "type": "integer", "minimum": 0, "maximum": 86400, "description": "a number of seconds from 0 to 86400" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' } }, "type": "object", "properties": { "$schema": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "listen": { "type": "object", "properties": { "host": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "description": "a port from 0 (any free one) to 65535" }, "tls": { "type": "object", "properties": { "cert": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "key": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["cert", "key"], "additionalProperties": false, "description": 'an object with the PEM files "cert" and "key"' }, "origin": { "type": "string", "pattern": "^https?://[^/?#@\\s]+$", "description": 'scheme and host as callers have them, such as "https://keys.example.org"' }, "trustedProxies": { "type": "array", "items": { "type": "string", "minLength": 1, "description": 'an address, or a network such as "10.0.0.0/8"' }, "description": "a list of addresses and networks" }, "drainSeconds": { "type": "number", "minimum": 0, "maximum": 86400, "description": "a number of seconds from 0 to 86400" }, "graceSeconds": { "type": "number", "exclusiveMinimum": 0, "maximum": 86400, "description": "a number of seconds above 0, at most 86400" } }, "additionalProperties": false, "description": "an object" }, "backend": { "$ref": "#/$defs/backend" }, "dialects": { "type": "object", "properties": { "nova": { "type": "object", "properties": { "prefix": { "type": "string", "pattern": "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "description": '"" for the root, or a path such as "/nova" without a slash at its end' }, "auth": { "type": "object", "properties": { "kind": { "enum": ["noauth2", "identities", "keystone"], "description": 'one of "noauth2", "identities", "keystone"' }, "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' }, "policy": { "$ref": "#/$defs/policy" }, "backend": { "$ref": "#/$defs/backend" }, "maxMicroversion": { "type": "string", "pattern": "^2\\.[1-9][0-9]*$", "description": 'a microversion such as "2.93"' }, "ownership": { "enum": ["user", "account"], "description": '"user" or "account"' }, "quota": { "type": "integer", "minimum": -1, "description": "the most keypairs of an owner, -1 for no limit" }, "keyText": { "enum": ["safe", "faithful"], "description": '"safe" or "faithful"' } }, "required": ["auth"], "additionalProperties": false, "description": 'an object with "auth"' }, "virtuozzo": { "type": "object", "properties": { "prefix": { "type": "string", "pattern": "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "description": '"" for the root, or a path such as "/nova" without a slash at its end' }, "auth": { "type": "object", "properties": { "kind": { "enum": ["noauth2", "identities", "keystone"], "description": 'one of "noauth2", "identities", "keystone"' }, "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' }, "policy": { "$ref": "#/$defs/policy" }, "backend": { "$ref": "#/$defs/backend" }, "maxMicroversion": { "type": "string", "pattern": "^2\\.[1-9][0-9]*$", "description": 'a microversion such as "2.93"' }, "ownership": { "enum": ["user", "account"], "description": '"user" or "account"' }, "quota": { "type": "integer", "minimum": -1, "description": "the most keypairs of an owner, -1 for no limit" }, "keyText": { "enum": ["safe", "faithful"], "description": '"safe" or "faithful"' } }, "required": ["auth"], "additionalProperties": false, "description": 'an object with "auth"' }, "huawei-ecs": { "type": "object", "properties": { "prefix": { "type": "string", "pattern": "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "description": '"" for the root, or a path such as "/nova" without a slash at its end' }, "auth": { "type": "object", "properties": { "kind": { "enum": ["identities", "keystone", "noauth2"], "description": 'one of "identities", "keystone", "noauth2"' }, "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' }, "policy": { "$ref": "#/$defs/policy" }, "backend": { "$ref": "#/$defs/backend" }, "maxMicroversion": { "type": "string", "pattern": "^2\\.[1-9][0-9]*$", "description": 'a microversion such as "2.93"' }, "ownership": { "enum": ["user", "account"], "description": '"user" or "account"' }, "quota": { "type": "integer", "minimum": -1, "description": "the most keypairs of an owner, -1 for no limit" }, "keyText": { "enum": ["safe", "faithful"], "description": '"safe" or "faithful"' }, "keyLimit": { "enum": ["reject", "warn"], "description": '"reject" or "warn"' }, "replayProtection": { "type": "boolean", "description": "true or false" }, "errorForSdk": { "type": "boolean", "description": "true or false" }, "names": { "enum": ["nova", "kps"], "description": '"nova" or "kps"' } }, "required": ["auth"], "additionalProperties": false, "description": 'an object with "auth"' }, "qubole": { "type": "object", "properties": { "prefix": { "type": "string", "pattern": "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "description": '"" for the root, or a path such as "/nova" without a slash at its end' }, "auth": { "type": "object", "properties": { "kind": { "enum": ["identities", "keystone"], "description": 'one of "identities", "keystone"' }, "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' }, "policy": { "$ref": "#/$defs/policy" }, "backend": { "$ref": "#/$defs/backend" }, "uniqueSshKey": { "type": "boolean", "description": "true or false" }, "defaultPublicKey": { "type": "string", "minLength": 1, "description": "an OpenSSH public key line" }, "editorRoles": { "type": "array", "items": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "description": "a list of role names" } }, "required": ["auth"], "additionalProperties": false, "description": 'an object with "auth"' }, "cloudsigma": { "type": "object", "properties": { "prefix": { "type": "string", "pattern": "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "description": '"" for the root, or a path such as "/nova" without a slash at its end' }, "auth": { "type": "object", "properties": { "kind": { "enum": ["identities", "keystone"], "description": 'one of "identities", "keystone"' }, "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' }, "policy": { "$ref": "#/$defs/policy" }, "backend": { "$ref": "#/$defs/backend" }, "algorithmType": { "enum": ["rsa", "ed25519"], "description": '"rsa" or "ed25519"' }, "ownership": { "enum": ["user", "account"], "description": '"user" or "account"' }, "quota": { "type": "integer", "minimum": -1, "description": "the most keypairs of an owner, -1 for no limit" } }, "required": ["auth"], "additionalProperties": false, "description": 'an object with "auth"' } }, "minProperties": 1, "additionalProperties": false, "description": "an object with at least one dialect" }, "identities": { "type": "array", "items": { "type": "object", "properties": { "accountId": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userId": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectId": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "roles": { "type": "array", "items": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "description": "a list of role names" }, "tokens": { "type": "array", "items": { "type": ["string", "object"], "minLength": 1, "properties": { "env": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "sha256": { "type": "string", "pattern": "^[0-9a-fA-F]{64}$", "description": "the SHA-256 hash in 64 hex digits" }, "scrypt": { "type": ["string", "object"], "pattern": "^scrypt\\$[0-9]{1,9}\\$[0-9]{1,4}\\$[0-9]{1,4}\\$[^$]+\\$[^$]+$", "properties": { "salt": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "hash": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "N": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "r": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "p": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "required": ["salt", "hash"], "additionalProperties": false, "description": '"scrypt$N$r$p$salt$hash", or an object with "salt" and "hash" in base64' }, "token": { "$ref": "#/$defs/secret" }, "expiresAt": { "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$", "description": 'a time in UTC such as "2026-01-05T09:00:00Z"' } }, "minProperties": 1, "additionalProperties": false, "description": 'a text, { "env": "NAME" }, { "sha256": "\u2026" }, { "scrypt": "\u2026" } or { "token": "\u2026", "expiresAt": "\u2026Z" }' }, "description": "a list of tokens" }, "password": { "type": "object", "properties": { "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "type": ["string", "object"], "minLength": 1, "properties": { "env": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "sha256": { "type": "string", "pattern": "^[0-9a-fA-F]{64}$", "description": "the SHA-256 hash in 64 hex digits" }, "scrypt": { "type": ["string", "object"], "pattern": "^scrypt\\$[0-9]{1,9}\\$[0-9]{1,4}\\$[0-9]{1,4}\\$[^$]+\\$[^$]+$", "properties": { "salt": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "hash": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "N": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "r": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "p": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "required": ["salt", "hash"], "additionalProperties": false, "description": '"scrypt$N$r$p$salt$hash", or an object with "salt" and "hash" in base64' } }, "minProperties": 1, "maxProperties": 1, "additionalProperties": false, "description": 'a text, { "env": "NAME" }, { "sha256": "\u2026" } or { "scrypt": "\u2026" }' } }, "required": ["username", "password"], "additionalProperties": false, "description": 'an object with "username" and "password"' }, "accessKeys": { "type": "array", "items": { "type": "object", "properties": { "accessKey": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "secretKey": { "$ref": "#/$defs/secret" }, "securityToken": { "$ref": "#/$defs/secret" } }, "required": ["accessKey", "secretKey"], "additionalProperties": false, "description": 'an object with "accessKey" and "secretKey"' }, "description": "a list of access keys" }, "totpSecret": { "$ref": "#/$defs/secret" }, "algorithmType": { "enum": ["rsa", "ed25519"], "description": '"rsa" or "ed25519"' }, "uniqueSshKey": { "type": "boolean", "description": "true or false" }, "defaultPublicKey": { "type": "string", "minLength": 1, "description": "an OpenSSH public key line" } }, "required": ["accountId", "userId", "roles"], "additionalProperties": false, "description": 'an object with "accountId", "userId" and "roles"' }, "description": "a list of identities" }, "policy": { "$ref": "#/$defs/policy" }, "limits": { "type": "object", "properties": { "requests": { "type": "object", "properties": { "perIdentity": { "type": "object", "properties": { "perSecond": { "type": "number", "exclusiveMinimum": 0, "description": "a number above 0" }, "burst": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "required": ["perSecond"], "additionalProperties": false, "description": 'an object with "perSecond" and, if more may come at once, "burst"' }, "perAccount": { "type": "object", "properties": { "perSecond": { "type": "number", "exclusiveMinimum": 0, "description": "a number above 0" }, "burst": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "required": ["perSecond"], "additionalProperties": false, "description": 'an object with "perSecond" and, if more may come at once, "burst"' }, "perAddress": { "type": "object", "properties": { "perSecond": { "type": "number", "exclusiveMinimum": 0, "description": "a number above 0" }, "burst": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "required": ["perSecond"], "additionalProperties": false, "description": 'an object with "perSecond" and, if more may come at once, "burst"' } }, "additionalProperties": false, "description": 'an object with "perIdentity", "perAccount" and "perAddress"' }, "connections": { "type": "object", "properties": { "total": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "perAddress": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "additionalProperties": false, "description": 'an object with "total" and "perAddress"' }, "generations": { "type": "object", "properties": { "atOnce": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "waiting": { "type": "integer", "minimum": 0, "description": "a number from 0" }, "waitingPerOwner": { "type": "integer", "minimum": 0, "description": "a number from 0" } }, "additionalProperties": false, "description": 'an object with "atOnce", "waiting" and "waitingPerOwner"' }, "headerBytes": { "type": "integer", "minimum": 1, "description": "a number of bytes from 1" }, "headerLines": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "headerSeconds": { "type": "number", "exclusiveMinimum": 0, "maximum": 86400, "description": "a number of seconds above 0, at most 86400" }, "requestSeconds": { "type": "number", "exclusiveMinimum": 0, "maximum": 86400, "description": "a number of seconds above 0, at most 86400" }, "deadlineSeconds": { "type": "number", "exclusiveMinimum": 0, "maximum": 86400, "description": "a number of seconds above 0, at most 86400" }, "answerSeconds": { "type": "number", "exclusiveMinimum": 0, "maximum": 86400, "description": "a number of seconds above 0, at most 86400" }, "idleSeconds": { "type": "number", "exclusiveMinimum": 0, "maximum": 86400, "description": "a number of seconds above 0, at most 86400" }, "unsentBytes": { "type": "integer", "minimum": 1, "description": "a number of bytes from 1" } }, "additionalProperties": false, "description": "an object of limits" }, "audit": { "type": "object", "properties": { "sink": { "type": "object", "properties": { "kind": { "enum": ["file"], "description": '"file"' }, "path": { "type": "string", "minLength": 1, "description": "a file" } }, "required": ["kind", "path"], "additionalProperties": false, "description": 'an object with "kind" and "path"' }, "anchors": { "type": "object", "properties": { "path": { "type": "string", "minLength": 1, "description": "a file" }, "everySeconds": { "type": "integer", "minimum": 1, "maximum": 86400, "description": "a number of seconds from 1 to 86400" } }, "required": ["path"], "additionalProperties": false, "description": 'an object with "path"' } }, "additionalProperties": false, "description": 'an object with "sink" or "anchors"' }, "seed": { "type": "array", "items": { "type": "object", "properties": { "dialect": { "enum": ["nova", "virtuozzo", "huawei-ecs", "qubole", "cloudsigma"], "description": "the name of a dialect" }, "userId": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "accountId": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "keypairs": { "type": "array", "items": { "type": "object", "description": "a keypair in the dialect's wire form" }, "description": "a list of keypairs in the dialect's wire form" } }, "required": ["dialect", "keypairs"], "additionalProperties": false, "description": 'an object with "dialect", "userId" or "accountId", and "keypairs"' }, "description": "a list" } }, "required": ["dialects"], "additionalProperties": false, "description": "an object" };
+var schema40 = { "$defs": { "backend": { "type": "object", "properties": { "kind": { "enum": ["local", "upstream"], "description": '"local" or "upstream"' }, "store": { "$ref": "#/$defs/store" }, "vault": { "type": "object", "properties": { "keys": { "type": "array", "minItems": 1, "items": { "type": "object", "properties": { "id": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "secretEnv": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "secretFile": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "create": { "type": "boolean", "description": "true or false" } }, "required": ["id"], "additionalProperties": false, "description": 'an object with "id" and "secretEnv" or "secretFile"' }, "description": "a list of at least one key, the first seals" } }, "required": ["keys"], "additionalProperties": false, "description": 'an object with "keys"' }, "dialect": { "enum": ["nova", "virtuozzo", "huawei-ecs", "qubole", "cloudsigma"], "description": "the name of a dialect" }, "endpoint": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "credential": { "type": "object", "properties": { "token": { "$ref": "#/$defs/secret" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "totpSecret": { "$ref": "#/$defs/secret" }, "accessKey": { "$ref": "#/$defs/secret" }, "secretKey": { "$ref": "#/$defs/secret" }, "securityToken": { "$ref": "#/$defs/secret" }, "projectId": { "type": "string", "pattern": "^[0-9a-fA-F-]+$", "description": "a project id in hex digits" }, "keystone": { "type": "object", "properties": { "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["url", "username", "password", "projectName"], "additionalProperties": false, "description": 'an object with "url", "username", "password" and "projectName"' }, "passThrough": { "const": true, "description": "true" } }, "additionalProperties": false, "description": 'an object with "token", with "username" and "password", with "accessKey" and "secretKey", with "keystone", or with "passThrough"' }, "owner": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "ownersIn": { "enum": ["meta"], "description": '"meta"' }, "version": { "type": "string", "pattern": "^[0-9A-Za-z.]+$", "description": 'a version such as "2.35"' }, "deadlineMs": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "retry": { "type": ["boolean", "object"], "anyOf": [{ "type": "object" }, { "enum": [false] }], "properties": { "attempts": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "baseMs": { "type": "number", "minimum": 0, "description": "a number of milliseconds" }, "maxMs": { "type": "number", "minimum": 0, "description": "a number of milliseconds" }, "attemptMs": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "additionalProperties": false, "description": 'false, or an object with "attempts", "baseMs", "maxMs", "attemptMs"' } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' }, "bytes": { "type": "integer", "minimum": 1, "description": "a number of bytes from 1" }, "policy": { "type": ["string", "object"], "anyOf": [{ "type": "object" }, { "enum": ["strict", "openssh", "nova", "fips"] }], "properties": { "preset": { "enum": ["strict", "openssh", "nova", "fips"], "description": 'one of "strict", "openssh", "nova", "fips"' }, "algorithms": { "type": "array", "minItems": 1, "items": { "enum": ["rsa", "ecdsa", "ed25519", "ecdsa-sk", "ed25519-sk", "dsa"], "description": 'one of "rsa", "ecdsa", "ed25519", "ecdsa-sk", "ed25519-sk", "dsa"' }, "description": "a list of algorithms" }, "rsaBits": { "type": "object", "properties": { "minimum": { "type": "integer", "minimum": 0, "description": "a number of bits" }, "maximum": { "type": "integer", "minimum": 0, "description": "a number of bits" } }, "additionalProperties": false, "description": 'an object with "minimum" and "maximum"' }, "certificates": { "type": "boolean", "description": "true or false" }, "cleanText": { "type": "boolean", "description": "true or false" }, "maxTextBytes": { "type": "object", "properties": { "publicKey": { "$ref": "#/$defs/bytes" }, "privateKey": { "$ref": "#/$defs/bytes" } }, "additionalProperties": false, "description": 'an object with "publicKey" and "privateKey"' }, "screens": { "type": "object", "properties": { "smallFactor": { "type": "boolean", "description": "true or false" }, "fermat": { "type": "boolean", "description": "true or false" }, "perfectPower": { "type": "boolean", "description": "true or false" }, "primeModulus": { "type": "boolean", "description": "true or false" }, "roca": { "type": "boolean", "description": "true or false" }, "pattern": { "type": "boolean", "description": "true or false" }, "smallPrivateExponent": { "type": "boolean", "description": "true or false" }, "sharedPrime": { "type": "boolean", "description": "true or false" }, "torsion": { "type": "boolean", "description": "true or false" }, "trivial": { "type": "boolean", "description": "true or false" }, "compromised": { "type": "boolean", "description": "true or false" } }, "additionalProperties": false, "description": "an object of screens, each true or false" }, "denyLists": { "type": "array", "items": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "description": "a list of files" }, "kdf": { "type": "object", "properties": { "bcryptRounds": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "pbkdf2Iterations": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "scryptBytes": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "argon2Kibibytes": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "argon2Work": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "additionalProperties": false, "description": "an object of limits" }, "maxPublicKeyBytes": { "type": "integer", "minimum": 1, "description": "a number of bytes from 1" }, "keyLimit": { "enum": ["reject", "warn"], "description": '"reject" or "warn"' }, "maxNameCharacters": { "type": "integer", "minimum": 1, "description": "a number of characters from 1" }, "maxKeypairs": { "type": "integer", "minimum": 0, "description": "a number of keypairs from 0" } }, "additionalProperties": false, "description": 'one of "strict", "openssh", "nova", "fips", or an object of policy members over a "preset"' }, "secret": { "type": ["string", "object"], "minLength": 1, "properties": { "env": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["env"], "additionalProperties": false, "description": 'a text, or { "env": "NAME" } for a variable of the environment' }, "store": { "type": "object", "properties": { "kind": { "enum": ["memory", "sqlite", "postgres"], "description": '"memory", "sqlite" or "postgres"' }, "path": { "type": "string", "pattern": "^(?!\\s*[A-Za-z][A-Za-z0-9+.-]+://).", "description": "the path of a file, not a URL" }, "url": { "type": "string", "pattern": "^postgres(ql)?://", "description": 'a URL such as "postgres://user@host:5432/database"' }, "urlEnv": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "schema": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "migrate": { "type": "boolean", "description": "true or false" }, "pool": { "type": "object", "properties": { "max": { "type": "integer", "minimum": 1, "description": "a number of connections from 1" }, "connectTimeoutMs": { "type": "integer", "minimum": 1, "maximum": 2147483647, "description": "a number of milliseconds from 1" }, "statementTimeoutMs": { "type": "integer", "minimum": 1, "maximum": 2147483647, "description": "a number of milliseconds from 1" } }, "additionalProperties": false, "description": 'an object with "max", "connectTimeoutMs" or "statementTimeoutMs"' }, "tls": { "type": "object", "properties": { "ca": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "cert": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "key": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "rejectUnauthorized": { "type": "boolean", "description": "true or false" }, "servername": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "additionalProperties": false, "description": 'an object with the PEM files "ca", "cert" and "key"' }, "waitSeconds": { "type": "integer", "minimum": 0, "maximum": 86400, "description": "a number of seconds from 0 to 86400" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' } }, "type": "object", "properties": { "$schema": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "listen": { "type": "object", "properties": { "host": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "description": "a port from 0 (any free one) to 65535" }, "tls": { "type": "object", "properties": { "cert": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "key": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["cert", "key"], "additionalProperties": false, "description": 'an object with the PEM files "cert" and "key"' }, "origin": { "type": "string", "pattern": "^https?://[^/?#@\\s]+$", "description": 'scheme and host as callers have them, such as "https://keys.example.org"' }, "trustedProxies": { "type": "array", "items": { "type": "string", "minLength": 1, "description": 'an address, or a network such as "10.0.0.0/8"' }, "description": "a list of addresses and networks" }, "drainSeconds": { "type": "number", "minimum": 0, "maximum": 86400, "description": "a number of seconds from 0 to 86400" }, "graceSeconds": { "type": "number", "exclusiveMinimum": 0, "maximum": 86400, "description": "a number of seconds above 0, at most 86400" } }, "additionalProperties": false, "description": "an object" }, "backend": { "$ref": "#/$defs/backend" }, "dialects": { "type": "object", "properties": { "nova": { "type": "object", "properties": { "prefix": { "type": "string", "pattern": "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "description": '"" for the root, or a path such as "/nova" without a slash at its end' }, "auth": { "type": "object", "properties": { "kind": { "enum": ["noauth2", "identities", "keystone"], "description": 'one of "noauth2", "identities", "keystone"' }, "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' }, "policy": { "$ref": "#/$defs/policy" }, "backend": { "$ref": "#/$defs/backend" }, "maxMicroversion": { "type": "string", "pattern": "^2\\.[1-9][0-9]*$", "description": 'a microversion such as "2.93"' }, "ownership": { "enum": ["user", "account"], "description": '"user" or "account"' }, "quota": { "type": "integer", "minimum": -1, "description": "the most keypairs of an owner, -1 for no limit" }, "keyText": { "enum": ["safe", "faithful"], "description": '"safe" or "faithful"' } }, "required": ["auth"], "additionalProperties": false, "description": 'an object with "auth"' }, "virtuozzo": { "type": "object", "properties": { "prefix": { "type": "string", "pattern": "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "description": '"" for the root, or a path such as "/nova" without a slash at its end' }, "auth": { "type": "object", "properties": { "kind": { "enum": ["noauth2", "identities", "keystone"], "description": 'one of "noauth2", "identities", "keystone"' }, "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' }, "policy": { "$ref": "#/$defs/policy" }, "backend": { "$ref": "#/$defs/backend" }, "maxMicroversion": { "type": "string", "pattern": "^2\\.[1-9][0-9]*$", "description": 'a microversion such as "2.93"' }, "ownership": { "enum": ["user", "account"], "description": '"user" or "account"' }, "quota": { "type": "integer", "minimum": -1, "description": "the most keypairs of an owner, -1 for no limit" }, "keyText": { "enum": ["safe", "faithful"], "description": '"safe" or "faithful"' } }, "required": ["auth"], "additionalProperties": false, "description": 'an object with "auth"' }, "huawei-ecs": { "type": "object", "properties": { "prefix": { "type": "string", "pattern": "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "description": '"" for the root, or a path such as "/nova" without a slash at its end' }, "auth": { "type": "object", "properties": { "kind": { "enum": ["identities", "keystone", "noauth2"], "description": 'one of "identities", "keystone", "noauth2"' }, "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' }, "policy": { "$ref": "#/$defs/policy" }, "backend": { "$ref": "#/$defs/backend" }, "maxMicroversion": { "type": "string", "pattern": "^2\\.[1-9][0-9]*$", "description": 'a microversion such as "2.93"' }, "ownership": { "enum": ["user", "account"], "description": '"user" or "account"' }, "quota": { "type": "integer", "minimum": -1, "description": "the most keypairs of an owner, -1 for no limit" }, "keyText": { "enum": ["safe", "faithful"], "description": '"safe" or "faithful"' }, "keyLimit": { "enum": ["reject", "warn"], "description": '"reject" or "warn"' }, "replayProtection": { "type": "boolean", "description": "true or false" }, "errorForSdk": { "type": "boolean", "description": "true or false" }, "names": { "enum": ["nova", "kps"], "description": '"nova" or "kps"' } }, "required": ["auth"], "additionalProperties": false, "description": 'an object with "auth"' }, "qubole": { "type": "object", "properties": { "prefix": { "type": "string", "pattern": "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "description": '"" for the root, or a path such as "/nova" without a slash at its end' }, "auth": { "type": "object", "properties": { "kind": { "enum": ["identities", "keystone"], "description": 'one of "identities", "keystone"' }, "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' }, "policy": { "$ref": "#/$defs/policy" }, "backend": { "$ref": "#/$defs/backend" }, "uniqueSshKey": { "type": "boolean", "description": "true or false" }, "defaultPublicKey": { "type": "string", "minLength": 1, "description": "an OpenSSH public key line" }, "editorRoles": { "type": "array", "items": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "description": "a list of role names" } }, "required": ["auth"], "additionalProperties": false, "description": 'an object with "auth"' }, "cloudsigma": { "type": "object", "properties": { "prefix": { "type": "string", "pattern": "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "description": '"" for the root, or a path such as "/nova" without a slash at its end' }, "auth": { "type": "object", "properties": { "kind": { "enum": ["identities", "keystone"], "description": 'one of "identities", "keystone"' }, "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' }, "policy": { "$ref": "#/$defs/policy" }, "backend": { "$ref": "#/$defs/backend" }, "algorithmType": { "enum": ["rsa", "ed25519"], "description": '"rsa" or "ed25519"' }, "ownership": { "enum": ["user", "account"], "description": '"user" or "account"' }, "quota": { "type": "integer", "minimum": -1, "description": "the most keypairs of an owner, -1 for no limit" } }, "required": ["auth"], "additionalProperties": false, "description": 'an object with "auth"' } }, "minProperties": 1, "additionalProperties": false, "description": "an object with at least one dialect" }, "identities": { "type": "array", "items": { "type": "object", "properties": { "accountId": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userId": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectId": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "roles": { "type": "array", "items": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "description": "a list of role names" }, "tokens": { "type": "array", "items": { "type": ["string", "object"], "minLength": 1, "properties": { "env": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "sha256": { "type": "string", "pattern": "^[0-9a-fA-F]{64}$", "description": "the SHA-256 hash in 64 hex digits" }, "scrypt": { "type": ["string", "object"], "pattern": "^scrypt\\$[0-9]{1,9}\\$[0-9]{1,4}\\$[0-9]{1,4}\\$[^$]+\\$[^$]+$", "properties": { "salt": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "hash": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "N": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "r": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "p": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "required": ["salt", "hash"], "additionalProperties": false, "description": '"scrypt$N$r$p$salt$hash", or an object with "salt" and "hash" in base64' }, "token": { "$ref": "#/$defs/secret" }, "expiresAt": { "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$", "description": 'a time in UTC such as "2026-01-05T09:00:00Z"' } }, "minProperties": 1, "additionalProperties": false, "description": 'a text, { "env": "NAME" }, { "sha256": "\u2026" }, { "scrypt": "\u2026" } or { "token": "\u2026", "expiresAt": "\u2026Z" }' }, "description": "a list of tokens" }, "password": { "type": "object", "properties": { "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "type": ["string", "object"], "minLength": 1, "properties": { "env": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "sha256": { "type": "string", "pattern": "^[0-9a-fA-F]{64}$", "description": "the SHA-256 hash in 64 hex digits" }, "scrypt": { "type": ["string", "object"], "pattern": "^scrypt\\$[0-9]{1,9}\\$[0-9]{1,4}\\$[0-9]{1,4}\\$[^$]+\\$[^$]+$", "properties": { "salt": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "hash": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "N": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "r": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "p": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "required": ["salt", "hash"], "additionalProperties": false, "description": '"scrypt$N$r$p$salt$hash", or an object with "salt" and "hash" in base64' } }, "minProperties": 1, "maxProperties": 1, "additionalProperties": false, "description": 'a text, { "env": "NAME" }, { "sha256": "\u2026" } or { "scrypt": "\u2026" }' } }, "required": ["username", "password"], "additionalProperties": false, "description": 'an object with "username" and "password"' }, "accessKeys": { "type": "array", "items": { "type": "object", "properties": { "accessKey": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "secretKey": { "$ref": "#/$defs/secret" }, "securityToken": { "$ref": "#/$defs/secret" } }, "required": ["accessKey", "secretKey"], "additionalProperties": false, "description": 'an object with "accessKey" and "secretKey"' }, "description": "a list of access keys" }, "totpSecret": { "$ref": "#/$defs/secret" }, "algorithmType": { "enum": ["rsa", "ed25519"], "description": '"rsa" or "ed25519"' }, "uniqueSshKey": { "type": "boolean", "description": "true or false" }, "defaultPublicKey": { "type": "string", "minLength": 1, "description": "an OpenSSH public key line" } }, "required": ["accountId", "userId", "roles"], "additionalProperties": false, "description": 'an object with "accountId", "userId" and "roles"' }, "description": "a list of identities" }, "policy": { "$ref": "#/$defs/policy" }, "limits": { "type": "object", "properties": { "requests": { "type": "object", "properties": { "perIdentity": { "type": "object", "properties": { "perSecond": { "type": "number", "exclusiveMinimum": 0, "description": "a number above 0" }, "burst": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "required": ["perSecond"], "additionalProperties": false, "description": 'an object with "perSecond" and, if more may come at once, "burst"' }, "perAccount": { "type": "object", "properties": { "perSecond": { "type": "number", "exclusiveMinimum": 0, "description": "a number above 0" }, "burst": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "required": ["perSecond"], "additionalProperties": false, "description": 'an object with "perSecond" and, if more may come at once, "burst"' }, "perAddress": { "type": "object", "properties": { "perSecond": { "type": "number", "exclusiveMinimum": 0, "description": "a number above 0" }, "burst": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "required": ["perSecond"], "additionalProperties": false, "description": 'an object with "perSecond" and, if more may come at once, "burst"' } }, "additionalProperties": false, "description": 'an object with "perIdentity", "perAccount" and "perAddress"' }, "connections": { "type": "object", "properties": { "total": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "perAddress": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "additionalProperties": false, "description": 'an object with "total" and "perAddress"' }, "generations": { "type": "object", "properties": { "atOnce": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "waiting": { "type": "integer", "minimum": 0, "description": "a number from 0" }, "waitingPerOwner": { "type": "integer", "minimum": 0, "description": "a number from 0" } }, "additionalProperties": false, "description": 'an object with "atOnce", "waiting" and "waitingPerOwner"' }, "headerBytes": { "type": "integer", "minimum": 1, "description": "a number of bytes from 1" }, "headerLines": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "headerSeconds": { "type": "number", "exclusiveMinimum": 0, "maximum": 86400, "description": "a number of seconds above 0, at most 86400" }, "requestSeconds": { "type": "number", "exclusiveMinimum": 0, "maximum": 86400, "description": "a number of seconds above 0, at most 86400" }, "deadlineSeconds": { "type": "number", "exclusiveMinimum": 0, "maximum": 86400, "description": "a number of seconds above 0, at most 86400" }, "answerSeconds": { "type": "number", "exclusiveMinimum": 0, "maximum": 86400, "description": "a number of seconds above 0, at most 86400" }, "idleSeconds": { "type": "number", "exclusiveMinimum": 0, "maximum": 86400, "description": "a number of seconds above 0, at most 86400" }, "unsentBytes": { "type": "integer", "minimum": 1, "description": "a number of bytes from 1" } }, "additionalProperties": false, "description": "an object of limits" }, "generation": { "type": "object", "properties": { "pools": { "type": "array", "items": { "type": "object", "properties": { "algorithm": { "enum": ["rsa"], "description": '"rsa"' }, "bits": { "type": "integer", "minimum": 1024, "maximum": 16384, "multipleOf": 8, "description": "a multiple of 8 from 1024 to 16384" }, "size": { "type": "integer", "minimum": 1, "maximum": 1024, "description": "a number of keys from 1 to 1024" } }, "additionalProperties": false, "description": 'an object with "bits" and "size"' }, "description": "a list of pools" } }, "additionalProperties": false, "description": 'an object with "pools"' }, "audit": { "type": "object", "properties": { "sink": { "type": "object", "properties": { "kind": { "enum": ["file"], "description": '"file"' }, "path": { "type": "string", "minLength": 1, "description": "a file" } }, "required": ["kind", "path"], "additionalProperties": false, "description": 'an object with "kind" and "path"' }, "anchors": { "type": "object", "properties": { "path": { "type": "string", "minLength": 1, "description": "a file" }, "everySeconds": { "type": "integer", "minimum": 1, "maximum": 86400, "description": "a number of seconds from 1 to 86400" } }, "required": ["path"], "additionalProperties": false, "description": 'an object with "path"' } }, "additionalProperties": false, "description": 'an object with "sink" or "anchors"' }, "seed": { "type": "array", "items": { "type": "object", "properties": { "dialect": { "enum": ["nova", "virtuozzo", "huawei-ecs", "qubole", "cloudsigma"], "description": "the name of a dialect" }, "userId": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "accountId": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "keypairs": { "type": "array", "items": { "type": "object", "description": "a keypair in the dialect's wire form" }, "description": "a list of keypairs in the dialect's wire form" } }, "required": ["dialect", "keypairs"], "additionalProperties": false, "description": 'an object with "dialect", "userId" or "accountId", and "keypairs"' }, "description": "a list" } }, "required": ["dialects"], "additionalProperties": false, "description": "an object" };
 var pattern8 = new RegExp("^https?://[^/?#@\\s]+$", "u");
-var pattern14 = new RegExp("^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "u");
-var pattern16 = new RegExp("^2\\.[1-9][0-9]*$", "u");
-var pattern27 = new RegExp("^[0-9a-fA-F]{64}$", "u");
-var pattern28 = new RegExp("^scrypt\\$[0-9]{1,9}\\$[0-9]{1,4}\\$[0-9]{1,4}\\$[^$]+\\$[^$]+$", "u");
-var pattern29 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$", "u");
+var pattern15 = new RegExp("^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "u");
+var pattern17 = new RegExp("^2\\.[1-9][0-9]*$", "u");
+var pattern28 = new RegExp("^[0-9a-fA-F]{64}$", "u");
+var pattern29 = new RegExp("^scrypt\\$[0-9]{1,9}\\$[0-9]{1,4}\\$[0-9]{1,4}\\$[^$]+\\$[^$]+$", "u");
+var pattern30 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$", "u");
 var schema41 = { "type": "object", "properties": { "kind": { "enum": ["local", "upstream"], "description": '"local" or "upstream"' }, "store": { "$ref": "#/$defs/store" }, "vault": { "type": "object", "properties": { "keys": { "type": "array", "minItems": 1, "items": { "type": "object", "properties": { "id": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "secretEnv": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "secretFile": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "create": { "type": "boolean", "description": "true or false" } }, "required": ["id"], "additionalProperties": false, "description": 'an object with "id" and "secretEnv" or "secretFile"' }, "description": "a list of at least one key, the first seals" } }, "required": ["keys"], "additionalProperties": false, "description": 'an object with "keys"' }, "dialect": { "enum": ["nova", "virtuozzo", "huawei-ecs", "qubole", "cloudsigma"], "description": "the name of a dialect" }, "endpoint": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "credential": { "type": "object", "properties": { "token": { "$ref": "#/$defs/secret" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "totpSecret": { "$ref": "#/$defs/secret" }, "accessKey": { "$ref": "#/$defs/secret" }, "secretKey": { "$ref": "#/$defs/secret" }, "securityToken": { "$ref": "#/$defs/secret" }, "projectId": { "type": "string", "pattern": "^[0-9a-fA-F-]+$", "description": "a project id in hex digits" }, "keystone": { "type": "object", "properties": { "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["url", "username", "password", "projectName"], "additionalProperties": false, "description": 'an object with "url", "username", "password" and "projectName"' }, "passThrough": { "const": true, "description": "true" } }, "additionalProperties": false, "description": 'an object with "token", with "username" and "password", with "accessKey" and "secretKey", with "keystone", or with "passThrough"' }, "owner": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "ownersIn": { "enum": ["meta"], "description": '"meta"' }, "version": { "type": "string", "pattern": "^[0-9A-Za-z.]+$", "description": 'a version such as "2.35"' }, "deadlineMs": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "retry": { "type": ["boolean", "object"], "anyOf": [{ "type": "object" }, { "enum": [false] }], "properties": { "attempts": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "baseMs": { "type": "number", "minimum": 0, "description": "a number of milliseconds" }, "maxMs": { "type": "number", "minimum": 0, "description": "a number of milliseconds" }, "attemptMs": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "additionalProperties": false, "description": 'false, or an object with "attempts", "baseMs", "maxMs", "attemptMs"' } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' };
-var schema42 = { "type": "object", "properties": { "kind": { "enum": ["memory", "sqlite", "postgres"], "description": '"memory", "sqlite" or "postgres"' }, "path": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "url": { "type": "string", "pattern": "^postgres(ql)?://", "description": 'a URL such as "postgres://user@host:5432/database"' }, "urlEnv": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "schema": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "migrate": { "type": "boolean", "description": "true or false" }, "pool": { "type": "object", "properties": { "max": { "type": "integer", "minimum": 1, "description": "a number of connections from 1" }, "connectTimeoutMs": { "type": "integer", "minimum": 1, "maximum": 2147483647, "description": "a number of milliseconds from 1" }, "statementTimeoutMs": { "type": "integer", "minimum": 1, "maximum": 2147483647, "description": "a number of milliseconds from 1" } }, "additionalProperties": false, "description": 'an object with "max", "connectTimeoutMs" or "statementTimeoutMs"' }, "tls": { "type": "object", "properties": { "ca": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "cert": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "key": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "rejectUnauthorized": { "type": "boolean", "description": "true or false" }, "servername": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "additionalProperties": false, "description": 'an object with the PEM files "ca", "cert" and "key"' }, "waitSeconds": { "type": "integer", "minimum": 0, "maximum": 86400, "description": "a number of seconds from 0 to 86400" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' };
-var pattern9 = new RegExp("^postgres(ql)?://", "u");
+var schema42 = { "type": "object", "properties": { "kind": { "enum": ["memory", "sqlite", "postgres"], "description": '"memory", "sqlite" or "postgres"' }, "path": { "type": "string", "pattern": "^(?!\\s*[A-Za-z][A-Za-z0-9+.-]+://).", "description": "the path of a file, not a URL" }, "url": { "type": "string", "pattern": "^postgres(ql)?://", "description": 'a URL such as "postgres://user@host:5432/database"' }, "urlEnv": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "schema": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "migrate": { "type": "boolean", "description": "true or false" }, "pool": { "type": "object", "properties": { "max": { "type": "integer", "minimum": 1, "description": "a number of connections from 1" }, "connectTimeoutMs": { "type": "integer", "minimum": 1, "maximum": 2147483647, "description": "a number of milliseconds from 1" }, "statementTimeoutMs": { "type": "integer", "minimum": 1, "maximum": 2147483647, "description": "a number of milliseconds from 1" } }, "additionalProperties": false, "description": 'an object with "max", "connectTimeoutMs" or "statementTimeoutMs"' }, "tls": { "type": "object", "properties": { "ca": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "cert": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "key": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "rejectUnauthorized": { "type": "boolean", "description": "true or false" }, "servername": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "additionalProperties": false, "description": 'an object with the PEM files "ca", "cert" and "key"' }, "waitSeconds": { "type": "integer", "minimum": 0, "maximum": 86400, "description": "a number of seconds from 0 to 86400" } }, "required": ["kind"], "additionalProperties": false, "description": 'an object with "kind"' };
+var pattern9 = new RegExp("^(?!\\s*[A-Za-z][A-Za-z0-9+.-]+://).", "u");
+var pattern10 = new RegExp("^postgres(ql)?://", "u");
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -736,8 +737,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         if (data1.path !== void 0 && func0.call(data1, "path")) {
           let data3 = data1.path;
           if (typeof data3 === "string") {
-            if (func73(data3) < 1) {
-              vErrors = add(vErrors, instancePath + "/store/path", "minLength", { limit: 1 });
+            if (!pattern9.test(data3)) {
+              vErrors = add(vErrors, instancePath + "/store/path", "pattern", { pattern: "^(?!\\s*[A-Za-z][A-Za-z0-9+.-]+://)." });
               errors++;
             }
           } else {
@@ -748,7 +749,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         if (data1.url !== void 0 && func0.call(data1, "url")) {
           let data4 = data1.url;
           if (typeof data4 === "string") {
-            if (!pattern9.test(data4)) {
+            if (!pattern10.test(data4)) {
               vErrors = add(vErrors, instancePath + "/store/url", "pattern", { pattern: "^postgres(ql)?://" });
               errors++;
             }
@@ -2199,7 +2200,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             if (data14.prefix !== void 0 && func0.call(data14, "prefix")) {
               let data15 = data14.prefix;
               if (typeof data15 === "string") {
-                if (!pattern14.test(data15)) {
+                if (!pattern15.test(data15)) {
                   vErrors = add(vErrors, instancePath + "/dialects/nova/prefix", "pattern", { pattern: "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$" });
                   errors++;
                 }
@@ -2345,7 +2346,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             if (data14.maxMicroversion !== void 0 && func0.call(data14, "maxMicroversion")) {
               let data27 = data14.maxMicroversion;
               if (typeof data27 === "string") {
-                if (!pattern16.test(data27)) {
+                if (!pattern17.test(data27)) {
                   vErrors = add(vErrors, instancePath + "/dialects/nova/maxMicroversion", "pattern", { pattern: "^2\\.[1-9][0-9]*$" });
                   errors++;
                 }
@@ -2402,7 +2403,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             if (data31.prefix !== void 0 && func0.call(data31, "prefix")) {
               let data32 = data31.prefix;
               if (typeof data32 === "string") {
-                if (!pattern14.test(data32)) {
+                if (!pattern15.test(data32)) {
                   vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/prefix", "pattern", { pattern: "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$" });
                   errors++;
                 }
@@ -2548,7 +2549,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             if (data31.maxMicroversion !== void 0 && func0.call(data31, "maxMicroversion")) {
               let data44 = data31.maxMicroversion;
               if (typeof data44 === "string") {
-                if (!pattern16.test(data44)) {
+                if (!pattern17.test(data44)) {
                   vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/maxMicroversion", "pattern", { pattern: "^2\\.[1-9][0-9]*$" });
                   errors++;
                 }
@@ -2605,7 +2606,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             if (data48.prefix !== void 0 && func0.call(data48, "prefix")) {
               let data49 = data48.prefix;
               if (typeof data49 === "string") {
-                if (!pattern14.test(data49)) {
+                if (!pattern15.test(data49)) {
                   vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/prefix", "pattern", { pattern: "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$" });
                   errors++;
                 }
@@ -2751,7 +2752,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             if (data48.maxMicroversion !== void 0 && func0.call(data48, "maxMicroversion")) {
               let data61 = data48.maxMicroversion;
               if (typeof data61 === "string") {
-                if (!pattern16.test(data61)) {
+                if (!pattern17.test(data61)) {
                   vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/maxMicroversion", "pattern", { pattern: "^2\\.[1-9][0-9]*$" });
                   errors++;
                 }
@@ -2834,7 +2835,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             if (data69.prefix !== void 0 && func0.call(data69, "prefix")) {
               let data70 = data69.prefix;
               if (typeof data70 === "string") {
-                if (!pattern14.test(data70)) {
+                if (!pattern15.test(data70)) {
                   vErrors = add(vErrors, instancePath + "/dialects/qubole/prefix", "pattern", { pattern: "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$" });
                   errors++;
                 }
@@ -3037,7 +3038,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             if (data86.prefix !== void 0 && func0.call(data86, "prefix")) {
               let data87 = data86.prefix;
               if (typeof data87 === "string") {
-                if (!pattern14.test(data87)) {
+                if (!pattern15.test(data87)) {
                   vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/prefix", "pattern", { pattern: "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$" });
                   errors++;
                 }
@@ -3341,7 +3342,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data110.sha256 !== void 0 && func0.call(data110, "sha256")) {
                       let data112 = data110.sha256;
                       if (typeof data112 === "string") {
-                        if (!pattern27.test(data112)) {
+                        if (!pattern28.test(data112)) {
                           vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/sha256", "pattern", { pattern: "^[0-9a-fA-F]{64}$" });
                           errors++;
                         }
@@ -3357,7 +3358,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                       if (typeof data113 === "string") {
-                        if (!pattern28.test(data113)) {
+                        if (!pattern29.test(data113)) {
                           vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/scrypt", "pattern", { pattern: "^scrypt\\$[0-9]{1,9}\\$[0-9]{1,4}\\$[0-9]{1,4}\\$[^$]+\\$[^$]+$" });
                           errors++;
                         }
@@ -3482,7 +3483,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data110.expiresAt !== void 0 && func0.call(data110, "expiresAt")) {
                       let data121 = data110.expiresAt;
                       if (typeof data121 === "string") {
-                        if (!pattern29.test(data121)) {
+                        if (!pattern30.test(data121)) {
                           vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/expiresAt", "pattern", { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$" });
                           errors++;
                         }
@@ -3569,7 +3570,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data124.sha256 !== void 0 && func0.call(data124, "sha256")) {
                       let data126 = data124.sha256;
                       if (typeof data126 === "string") {
-                        if (!pattern27.test(data126)) {
+                        if (!pattern28.test(data126)) {
                           vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password/password/sha256", "pattern", { pattern: "^[0-9a-fA-F]{64}$" });
                           errors++;
                         }
@@ -3585,7 +3586,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                       if (typeof data127 === "string") {
-                        if (!pattern28.test(data127)) {
+                        if (!pattern29.test(data127)) {
                           vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password/password/scrypt", "pattern", { pattern: "^scrypt\\$[0-9]{1,9}\\$[0-9]{1,4}\\$[0-9]{1,4}\\$[^$]+\\$[^$]+$" });
                           errors++;
                         }
@@ -4241,42 +4242,124 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.audit !== void 0 && func0.call(data, "audit")) {
-      let data172 = data.audit;
+    if (data.generation !== void 0 && func0.call(data, "generation")) {
+      let data172 = data.generation;
       if (data172 && typeof data172 == "object" && !Array.isArray(data172)) {
         for (const key37 of Object.keys(data172)) {
-          if (!(key37 === "sink" || key37 === "anchors")) {
-            vErrors = add(vErrors, instancePath + "/audit", "additionalProperties", { additionalProperty: key37 });
+          if (!(key37 === "pools")) {
+            vErrors = add(vErrors, instancePath + "/generation", "additionalProperties", { additionalProperty: key37 });
             errors++;
           }
         }
-        if (data172.sink !== void 0 && func0.call(data172, "sink")) {
-          let data173 = data172.sink;
-          if (data173 && typeof data173 == "object" && !Array.isArray(data173)) {
-            if (data173.kind === void 0 || !func0.call(data173, "kind")) {
-              vErrors = add(vErrors, instancePath + "/audit/sink", "required", { missingProperty: "kind" });
-              errors++;
-            }
-            if (data173.path === void 0 || !func0.call(data173, "path")) {
-              vErrors = add(vErrors, instancePath + "/audit/sink", "required", { missingProperty: "path" });
-              errors++;
-            }
-            for (const key38 of Object.keys(data173)) {
-              if (!(key38 === "kind" || key38 === "path")) {
-                vErrors = add(vErrors, instancePath + "/audit/sink", "additionalProperties", { additionalProperty: key38 });
+        if (data172.pools !== void 0 && func0.call(data172, "pools")) {
+          let data173 = data172.pools;
+          if (Array.isArray(data173)) {
+            const len6 = data173.length;
+            for (let i6 = 0; i6 < len6; i6++) {
+              let data174 = data173[i6];
+              if (data174 && typeof data174 == "object" && !Array.isArray(data174)) {
+                for (const key38 of Object.keys(data174)) {
+                  if (!(key38 === "algorithm" || key38 === "bits" || key38 === "size")) {
+                    vErrors = add(vErrors, instancePath + "/generation/pools/" + i6, "additionalProperties", { additionalProperty: key38 });
+                    errors++;
+                  }
+                }
+                if (data174.algorithm !== void 0 && func0.call(data174, "algorithm")) {
+                  if (!(data174.algorithm === "rsa")) {
+                    vErrors = add(vErrors, instancePath + "/generation/pools/" + i6 + "/algorithm", "enum", { allowedValues: ["rsa"] });
+                    errors++;
+                  }
+                }
+                if (data174.bits !== void 0 && func0.call(data174, "bits")) {
+                  let data176 = data174.bits;
+                  if (!(typeof data176 == "number" && (!(data176 % 1) && !isNaN(data176)) && isFinite(data176))) {
+                    vErrors = add(vErrors, instancePath + "/generation/pools/" + i6 + "/bits", "type", { type: "integer" });
+                    errors++;
+                  }
+                  if (typeof data176 == "number" && isFinite(data176)) {
+                    if (data176 > 16384 || isNaN(data176)) {
+                      vErrors = add(vErrors, instancePath + "/generation/pools/" + i6 + "/bits", "maximum", { comparison: "<=", limit: 16384 });
+                      errors++;
+                    }
+                    if (data176 < 1024 || isNaN(data176)) {
+                      vErrors = add(vErrors, instancePath + "/generation/pools/" + i6 + "/bits", "minimum", { comparison: ">=", limit: 1024 });
+                      errors++;
+                    }
+                    let res0;
+                    if (res0 = data176 / 8, res0 !== parseInt(res0)) {
+                      vErrors = add(vErrors, instancePath + "/generation/pools/" + i6 + "/bits", "multipleOf", { multipleOf: 8 });
+                      errors++;
+                    }
+                  }
+                }
+                if (data174.size !== void 0 && func0.call(data174, "size")) {
+                  let data177 = data174.size;
+                  if (!(typeof data177 == "number" && (!(data177 % 1) && !isNaN(data177)) && isFinite(data177))) {
+                    vErrors = add(vErrors, instancePath + "/generation/pools/" + i6 + "/size", "type", { type: "integer" });
+                    errors++;
+                  }
+                  if (typeof data177 == "number" && isFinite(data177)) {
+                    if (data177 > 1024 || isNaN(data177)) {
+                      vErrors = add(vErrors, instancePath + "/generation/pools/" + i6 + "/size", "maximum", { comparison: "<=", limit: 1024 });
+                      errors++;
+                    }
+                    if (data177 < 1 || isNaN(data177)) {
+                      vErrors = add(vErrors, instancePath + "/generation/pools/" + i6 + "/size", "minimum", { comparison: ">=", limit: 1 });
+                      errors++;
+                    }
+                  }
+                }
+              } else {
+                vErrors = add(vErrors, instancePath + "/generation/pools/" + i6, "type", { type: "object" });
                 errors++;
               }
             }
-            if (data173.kind !== void 0 && func0.call(data173, "kind")) {
-              if (!(data173.kind === "file")) {
+          } else {
+            vErrors = add(vErrors, instancePath + "/generation/pools", "type", { type: "array" });
+            errors++;
+          }
+        }
+      } else {
+        vErrors = add(vErrors, instancePath + "/generation", "type", { type: "object" });
+        errors++;
+      }
+    }
+    if (data.audit !== void 0 && func0.call(data, "audit")) {
+      let data178 = data.audit;
+      if (data178 && typeof data178 == "object" && !Array.isArray(data178)) {
+        for (const key39 of Object.keys(data178)) {
+          if (!(key39 === "sink" || key39 === "anchors")) {
+            vErrors = add(vErrors, instancePath + "/audit", "additionalProperties", { additionalProperty: key39 });
+            errors++;
+          }
+        }
+        if (data178.sink !== void 0 && func0.call(data178, "sink")) {
+          let data179 = data178.sink;
+          if (data179 && typeof data179 == "object" && !Array.isArray(data179)) {
+            if (data179.kind === void 0 || !func0.call(data179, "kind")) {
+              vErrors = add(vErrors, instancePath + "/audit/sink", "required", { missingProperty: "kind" });
+              errors++;
+            }
+            if (data179.path === void 0 || !func0.call(data179, "path")) {
+              vErrors = add(vErrors, instancePath + "/audit/sink", "required", { missingProperty: "path" });
+              errors++;
+            }
+            for (const key40 of Object.keys(data179)) {
+              if (!(key40 === "kind" || key40 === "path")) {
+                vErrors = add(vErrors, instancePath + "/audit/sink", "additionalProperties", { additionalProperty: key40 });
+                errors++;
+              }
+            }
+            if (data179.kind !== void 0 && func0.call(data179, "kind")) {
+              if (!(data179.kind === "file")) {
                 vErrors = add(vErrors, instancePath + "/audit/sink/kind", "enum", { allowedValues: ["file"] });
                 errors++;
               }
             }
-            if (data173.path !== void 0 && func0.call(data173, "path")) {
-              let data175 = data173.path;
-              if (typeof data175 === "string") {
-                if (func73(data175) < 1) {
+            if (data179.path !== void 0 && func0.call(data179, "path")) {
+              let data181 = data179.path;
+              if (typeof data181 === "string") {
+                if (func73(data181) < 1) {
                   vErrors = add(vErrors, instancePath + "/audit/sink/path", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -4290,23 +4373,23 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data172.anchors !== void 0 && func0.call(data172, "anchors")) {
-          let data176 = data172.anchors;
-          if (data176 && typeof data176 == "object" && !Array.isArray(data176)) {
-            if (data176.path === void 0 || !func0.call(data176, "path")) {
+        if (data178.anchors !== void 0 && func0.call(data178, "anchors")) {
+          let data182 = data178.anchors;
+          if (data182 && typeof data182 == "object" && !Array.isArray(data182)) {
+            if (data182.path === void 0 || !func0.call(data182, "path")) {
               vErrors = add(vErrors, instancePath + "/audit/anchors", "required", { missingProperty: "path" });
               errors++;
             }
-            for (const key39 of Object.keys(data176)) {
-              if (!(key39 === "path" || key39 === "everySeconds")) {
-                vErrors = add(vErrors, instancePath + "/audit/anchors", "additionalProperties", { additionalProperty: key39 });
+            for (const key41 of Object.keys(data182)) {
+              if (!(key41 === "path" || key41 === "everySeconds")) {
+                vErrors = add(vErrors, instancePath + "/audit/anchors", "additionalProperties", { additionalProperty: key41 });
                 errors++;
               }
             }
-            if (data176.path !== void 0 && func0.call(data176, "path")) {
-              let data177 = data176.path;
-              if (typeof data177 === "string") {
-                if (func73(data177) < 1) {
+            if (data182.path !== void 0 && func0.call(data182, "path")) {
+              let data183 = data182.path;
+              if (typeof data183 === "string") {
+                if (func73(data183) < 1) {
                   vErrors = add(vErrors, instancePath + "/audit/anchors/path", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -4315,18 +4398,18 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data176.everySeconds !== void 0 && func0.call(data176, "everySeconds")) {
-              let data178 = data176.everySeconds;
-              if (!(typeof data178 == "number" && (!(data178 % 1) && !isNaN(data178)) && isFinite(data178))) {
+            if (data182.everySeconds !== void 0 && func0.call(data182, "everySeconds")) {
+              let data184 = data182.everySeconds;
+              if (!(typeof data184 == "number" && (!(data184 % 1) && !isNaN(data184)) && isFinite(data184))) {
                 vErrors = add(vErrors, instancePath + "/audit/anchors/everySeconds", "type", { type: "integer" });
                 errors++;
               }
-              if (typeof data178 == "number" && isFinite(data178)) {
-                if (data178 > 86400 || isNaN(data178)) {
+              if (typeof data184 == "number" && isFinite(data184)) {
+                if (data184 > 86400 || isNaN(data184)) {
                   vErrors = add(vErrors, instancePath + "/audit/anchors/everySeconds", "maximum", { comparison: "<=", limit: 86400 });
                   errors++;
                 }
-                if (data178 < 1 || isNaN(data178)) {
+                if (data184 < 1 || isNaN(data184)) {
                   vErrors = add(vErrors, instancePath + "/audit/anchors/everySeconds", "minimum", { comparison: ">=", limit: 1 });
                   errors++;
                 }
@@ -4343,75 +4426,75 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.seed !== void 0 && func0.call(data, "seed")) {
-      let data179 = data.seed;
-      if (Array.isArray(data179)) {
-        const len6 = data179.length;
-        for (let i6 = 0; i6 < len6; i6++) {
-          let data180 = data179[i6];
-          if (data180 && typeof data180 == "object" && !Array.isArray(data180)) {
-            if (data180.dialect === void 0 || !func0.call(data180, "dialect")) {
-              vErrors = add(vErrors, instancePath + "/seed/" + i6, "required", { missingProperty: "dialect" });
+      let data185 = data.seed;
+      if (Array.isArray(data185)) {
+        const len7 = data185.length;
+        for (let i7 = 0; i7 < len7; i7++) {
+          let data186 = data185[i7];
+          if (data186 && typeof data186 == "object" && !Array.isArray(data186)) {
+            if (data186.dialect === void 0 || !func0.call(data186, "dialect")) {
+              vErrors = add(vErrors, instancePath + "/seed/" + i7, "required", { missingProperty: "dialect" });
               errors++;
             }
-            if (data180.keypairs === void 0 || !func0.call(data180, "keypairs")) {
-              vErrors = add(vErrors, instancePath + "/seed/" + i6, "required", { missingProperty: "keypairs" });
+            if (data186.keypairs === void 0 || !func0.call(data186, "keypairs")) {
+              vErrors = add(vErrors, instancePath + "/seed/" + i7, "required", { missingProperty: "keypairs" });
               errors++;
             }
-            for (const key40 of Object.keys(data180)) {
-              if (!(key40 === "dialect" || key40 === "userId" || key40 === "accountId" || key40 === "keypairs")) {
-                vErrors = add(vErrors, instancePath + "/seed/" + i6, "additionalProperties", { additionalProperty: key40 });
+            for (const key42 of Object.keys(data186)) {
+              if (!(key42 === "dialect" || key42 === "userId" || key42 === "accountId" || key42 === "keypairs")) {
+                vErrors = add(vErrors, instancePath + "/seed/" + i7, "additionalProperties", { additionalProperty: key42 });
                 errors++;
               }
             }
-            if (data180.dialect !== void 0 && func0.call(data180, "dialect")) {
-              let data181 = data180.dialect;
-              if (!(data181 === "nova" || data181 === "virtuozzo" || data181 === "huawei-ecs" || data181 === "qubole" || data181 === "cloudsigma")) {
-                vErrors = add(vErrors, instancePath + "/seed/" + i6 + "/dialect", "enum", { allowedValues: ["nova", "virtuozzo", "huawei-ecs", "qubole", "cloudsigma"] });
+            if (data186.dialect !== void 0 && func0.call(data186, "dialect")) {
+              let data187 = data186.dialect;
+              if (!(data187 === "nova" || data187 === "virtuozzo" || data187 === "huawei-ecs" || data187 === "qubole" || data187 === "cloudsigma")) {
+                vErrors = add(vErrors, instancePath + "/seed/" + i7 + "/dialect", "enum", { allowedValues: ["nova", "virtuozzo", "huawei-ecs", "qubole", "cloudsigma"] });
                 errors++;
               }
             }
-            if (data180.userId !== void 0 && func0.call(data180, "userId")) {
-              let data182 = data180.userId;
-              if (typeof data182 === "string") {
-                if (func73(data182) < 1) {
-                  vErrors = add(vErrors, instancePath + "/seed/" + i6 + "/userId", "minLength", { limit: 1 });
+            if (data186.userId !== void 0 && func0.call(data186, "userId")) {
+              let data188 = data186.userId;
+              if (typeof data188 === "string") {
+                if (func73(data188) < 1) {
+                  vErrors = add(vErrors, instancePath + "/seed/" + i7 + "/userId", "minLength", { limit: 1 });
                   errors++;
                 }
               } else {
-                vErrors = add(vErrors, instancePath + "/seed/" + i6 + "/userId", "type", { type: "string" });
+                vErrors = add(vErrors, instancePath + "/seed/" + i7 + "/userId", "type", { type: "string" });
                 errors++;
               }
             }
-            if (data180.accountId !== void 0 && func0.call(data180, "accountId")) {
-              let data183 = data180.accountId;
-              if (typeof data183 === "string") {
-                if (func73(data183) < 1) {
-                  vErrors = add(vErrors, instancePath + "/seed/" + i6 + "/accountId", "minLength", { limit: 1 });
+            if (data186.accountId !== void 0 && func0.call(data186, "accountId")) {
+              let data189 = data186.accountId;
+              if (typeof data189 === "string") {
+                if (func73(data189) < 1) {
+                  vErrors = add(vErrors, instancePath + "/seed/" + i7 + "/accountId", "minLength", { limit: 1 });
                   errors++;
                 }
               } else {
-                vErrors = add(vErrors, instancePath + "/seed/" + i6 + "/accountId", "type", { type: "string" });
+                vErrors = add(vErrors, instancePath + "/seed/" + i7 + "/accountId", "type", { type: "string" });
                 errors++;
               }
             }
-            if (data180.keypairs !== void 0 && func0.call(data180, "keypairs")) {
-              let data184 = data180.keypairs;
-              if (Array.isArray(data184)) {
-                const len7 = data184.length;
-                for (let i7 = 0; i7 < len7; i7++) {
-                  let data185 = data184[i7];
-                  if (!(data185 && typeof data185 == "object" && !Array.isArray(data185))) {
-                    vErrors = add(vErrors, instancePath + "/seed/" + i6 + "/keypairs/" + i7, "type", { type: "object" });
+            if (data186.keypairs !== void 0 && func0.call(data186, "keypairs")) {
+              let data190 = data186.keypairs;
+              if (Array.isArray(data190)) {
+                const len8 = data190.length;
+                for (let i8 = 0; i8 < len8; i8++) {
+                  let data191 = data190[i8];
+                  if (!(data191 && typeof data191 == "object" && !Array.isArray(data191))) {
+                    vErrors = add(vErrors, instancePath + "/seed/" + i7 + "/keypairs/" + i8, "type", { type: "object" });
                     errors++;
                   }
                 }
               } else {
-                vErrors = add(vErrors, instancePath + "/seed/" + i6 + "/keypairs", "type", { type: "array" });
+                vErrors = add(vErrors, instancePath + "/seed/" + i7 + "/keypairs", "type", { type: "array" });
                 errors++;
               }
             }
           } else {
-            vErrors = add(vErrors, instancePath + "/seed/" + i6, "type", { type: "object" });
+            vErrors = add(vErrors, instancePath + "/seed/" + i7, "type", { type: "object" });
             errors++;
           }
         }

@@ -268,6 +268,13 @@ describe('a faulty configuration', () => {
       '$.backend.store.path: is missing',
     ],
     [
+      {
+        backend: { kind: 'local', store: { kind: 'sqlite', path: 'postgres://u:pw@h/d' } },
+        dialects: { nova },
+      },
+      '$.backend.store.path: must be the path of a file, not a URL',
+    ],
+    [
       { backend: { kind: 'local', store: { kind: 'memory', path: 'x' } }, dialects: { nova } },
       '$.backend.store.path: belongs to kind "sqlite"',
     ],

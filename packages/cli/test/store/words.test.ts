@@ -23,6 +23,20 @@ describe('a store on the command line', () => {
     expect(labelOf(place)).toBe(shown);
   });
 
+  it.each([
+    'postgresql+psycopg2://u:hunter2@db/keys',
+    'pg://u:hunter2@db/keys',
+    'postgres:u:hunter2@db/keys',
+    ' postgres://u:hunter2@db/keys',
+    'mysql://u:hunter2@db/keys',
+  ])('that is a mistyped URL is not taken for a file and not repeated: %s', async (word) => {
+    const place = await readPlace(word, undefined);
+    if (!isStop(place)) throw new Error('taken for a file');
+    expect(place).toMatchObject({ stop: 2, says: expect.stringContaining('write postgres://user@host') });
+    expect(place.says).not.toContain('hunter2');
+    expect(await readPlace(`./${word.trim()}`, undefined)).toMatchObject({ store: { kind: 'sqlite' } });
+  });
+
   it('is a configuration where the file begins as JSON does, else a SQLite file', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'keypair-place-'));
     const file = join(folder, 'odd-name');
