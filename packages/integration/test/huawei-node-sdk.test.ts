@@ -97,8 +97,12 @@ const remove = (client: EcsClient, name: string) =>
 
 /** A fresh Ed25519 line (RFC 8709 section 4), its comment padded with `filler` to `bytes` UTF-8 bytes in all. */
 function line(bytes = 0, filler = 'x'): string {
-  const { x = '' } = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' });
-  const fields = [Buffer.from('ssh-ed25519'), Buffer.from(x, 'base64url')];
+  // In the making: to export a key that was made in this thread may wait for ever in Node 20.
+  const { publicKey: spki } = generateKeyPairSync('ed25519', {
+    publicKeyEncoding: { type: 'spki', format: 'der' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'der' },
+  });
+  const fields = [Buffer.from('ssh-ed25519'), spki.subarray(-32)];
   const blob = Buffer.concat(fields.flatMap((field) => [Buffer.from([0, 0, 0, field.length]), field]));
   const start = `ssh-ed25519 ${blob.toString('base64')} k`;
   const left = Math.max(bytes - Buffer.byteLength(start), 0);

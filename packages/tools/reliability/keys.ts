@@ -3,8 +3,12 @@ import { checkPair, generateKeyMaterial, SecretText } from '@keypair-gateway/cor
 
 /** An OpenSSH line of a fresh Ed25519 key, whose private half nobody keeps. */
 export function publicKeyLine(comment = ''): string {
-  const { x = '' } = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' });
-  const parts = [Buffer.from('ssh-ed25519'), Buffer.from(x, 'base64url')].flatMap((part) => {
+  // In the making: to export a key that was made in this thread may wait for ever in Node 20.
+  const { publicKey: spki } = generateKeyPairSync('ed25519', {
+    publicKeyEncoding: { type: 'spki', format: 'der' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'der' },
+  });
+  const parts = [Buffer.from('ssh-ed25519'), spki.subarray(-32)].flatMap((part) => {
     const length = Buffer.alloc(4);
     length.writeUInt32BE(part.length);
     return [length, part];

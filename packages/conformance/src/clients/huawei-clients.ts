@@ -21,8 +21,12 @@ const CONFIG = {
 
 /** A fresh Ed25519 line (RFC 8709, section 4) without a comment. */
 function freshKey(): string {
-  const { x = '' } = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' });
-  const fields = [Buffer.from('ssh-ed25519'), Buffer.from(x, 'base64url')];
+  // In the making: to export a key that was made in this thread may wait for ever in Node 20.
+  const { publicKey: spki } = generateKeyPairSync('ed25519', {
+    publicKeyEncoding: { type: 'spki', format: 'der' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'der' },
+  });
+  const fields = [Buffer.from('ssh-ed25519'), spki.subarray(-32)];
   const blob = Buffer.concat(fields.flatMap((field) => [Buffer.from([0, 0, 0, field.length]), field]));
   return `ssh-ed25519 ${blob.toString('base64')}`;
 }

@@ -1,4 +1,9 @@
-import { generateKeyPairSync } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  type ED25519KeyPairOptions,
+  generateKeyPairSync,
+} from 'node:crypto';
 import { type GenerationQueue, generateKeyMaterial } from '@keypair-gateway/core';
 
 /** Texts that commands are made of, and private keys in place of such as would have to be made. */
@@ -13,6 +18,16 @@ export interface ModelKeys {
 }
 
 const MARKER = 'VSTOR-KEY-DESC:';
+
+// In the making: to export a key that was made in this thread may wait for ever in Node 20.
+const PEM: ED25519KeyPairOptions<'pem', 'pem'> = {
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+};
+
+function jwkOf(pem: string): object {
+  return createPrivateKey(pem).export({ format: 'jwk' });
+}
 
 export async function makeModelKeys(): Promise<ModelKeys> {
   const make = (
@@ -54,19 +69,16 @@ export async function makeModelKeys(): Promise<ModelKeys> {
     others,
     certificate,
     made: {
-      rsa: jwks(() =>
-        generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' }),
-      ),
-      ed25519: jwks(() => generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })),
+      rsa: jwks(() => jwkOf(generateKeyPairSync('rsa', { modulusLength: 2048, ...PEM }).privateKey)),
+      ed25519: jwks(() => jwkOf(generateKeyPairSync('ed25519', PEM).privateKey)),
     },
   };
 }
 
 /** A line that is sound but for its 512 bits. */
 function smallRsaLine(): string {
-  const { n = '', e = '' } = generateKeyPairSync('rsa', { modulusLength: 512 }).publicKey.export({
-    format: 'jwk',
-  });
+  const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 512, ...PEM });
+  const { n = '', e = '' } = createPublicKey(publicKey).export({ format: 'jwk' });
   const positive = (bytes: Buffer): Buffer =>
     (bytes[0] ?? 0) > 127 ? Buffer.concat([Buffer.of(0), bytes]) : bytes;
   const parts = [Buffer.from('ssh-rsa'), ...[e, n].map((text) => positive(Buffer.from(text, 'base64url')))];
