@@ -4,6 +4,7 @@ export const HELP: string = `keypair-gateway: SSH keypairs in every cloud's dial
 Usage:
   keypair-gateway serve [--config FILE] [--host HOST] [--port PORT]
   keypair-gateway inspect FILE|- [--public FILE] [--policy NAME] [--json]
+  keypair-gateway inspect --authorized-keys FILE|- [--policy NAME] [--json]
   keypair-gateway convert FILE|- --to FORMAT [--out FILE]
   keypair-gateway keygen [--type TYPE] [--out FILE]
   keypair-gateway copy --from FILE --to FILE [--dry-run] [--json]
@@ -20,7 +21,7 @@ Exit codes:
        or a trail is not what was written
   2    wrong arguments or configuration, or a file cannot be read or written
   3    could not start (port in use, store not readable, not built), or a cloud is away
-  130  interrupted at a prompt, or in the middle of a rotation or a copy
+  130  interrupted at a prompt, or in the middle of a rotation, a copy or a file of keys
 `;
 
 /** Help of `serve`. */
@@ -49,6 +50,7 @@ stdout has the ready line, stderr the log (one JSON object a line, without keys 
 
 /** Help of `inspect`. */
 export const INSPECT_HELP: string = `Usage: keypair-gateway inspect FILE|- [options]
+       keypair-gateway inspect --authorized-keys FILE|- [options]
 
 Shows type, size, format, fingerprints, randomart, comment and findings of each key in FILE, in
 any format that is read: one line a key as in authorized_keys (empty lines and lines that start
@@ -62,7 +64,18 @@ Options:
   --policy NAME       strict, openssh, nova or fips (default: openssh, which the dialects use)
   --json              one JSON array, an object for each key
 
-Exit code 1 when any key is refused, also for a passphrase that is missing or wrong.
+--authorized-keys is for files of any length, of public keys alone: one line of output a key,
+options before a key understood, the work done on all cores, a progress bar on a terminal while
+the output goes elsewhere, the counts on stderr at the end. With it:
+  --json              one JSON object a line for each key
+  --threads N         at most N threads; 0: all in one (default: one for each core)
+
+Exit codes:
+  0    no key is refused; with --authorized-keys also where the file holds none
+  1    a key is refused, also for a passphrase that is missing or wrong
+  2    wrong arguments, or the file cannot be read
+  3    a thread has ended by itself: what was printed is right, the rest is not known
+  130  interrupted
 `;
 
 /** Help of `convert`. */

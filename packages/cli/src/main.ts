@@ -14,6 +14,7 @@ import {
 import { type CliIo, processIo } from './io.js';
 import { printable } from './printable.js';
 import { version } from './version.js';
+import { withoutPasswordsIn } from './without-passwords.js';
 
 type Command = (argv: readonly string[], io: CliIo) => Promise<number>;
 
@@ -52,7 +53,8 @@ const PAGES: Readonly<Record<string, string>> = {
  * process.exitCode = await main(['inspect', 'id_ed25519.pub']);
  * ```
  */
-export async function main(argv: readonly string[], io: CliIo = processIo()): Promise<number> {
+export async function main(argv: readonly string[], given: CliIo = processIo()): Promise<number> {
+  const io: CliIo = { ...given, stderr: withoutPasswordsIn(given.stderr) };
   const [name, ...rest] = argv;
   if (name === undefined) {
     io.stderr.write(HELP);

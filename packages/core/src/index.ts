@@ -23,6 +23,8 @@ export type {
 export { CHANNELS, hashOwner } from './events.js';
 export type { Finding, FindingCode, FindingRow, Severity } from './findings.js';
 export { FINDINGS } from './findings.js';
+export { importAuthorizedKeys, importMany } from './import-many/import-many.js';
+export type { ImportedLine, ImportManyOptions, KeyOption } from './import-many/types.js';
 export { keyHalf } from './inspect/half.js';
 export { inspectPair } from './inspect/pair.js';
 export { inspectPrivateKey } from './inspect/private.js';
@@ -43,7 +45,12 @@ export type { OpensshKey } from './key/formats/openssh-key-v1.js';
 export type { PublicKeyFormat } from './key/formats/public-document.js';
 export type { GeneratedKey, GenerateOptions } from './key/generate.js';
 export { generateKeyMaterial } from './key/generate.js';
-export type { GenerationPlace, GenerationQueue, GenerationQueueOptions } from './key/generation-queue.js';
+export type {
+  GenerationPlace,
+  GenerationQueue,
+  GenerationQueueOptions,
+  KeyKind,
+} from './key/generation-queue.js';
 export { createGenerationQueue } from './key/generation-queue.js';
 export type {
   DsaNumbers,
@@ -53,6 +60,8 @@ export type {
   KeyNumbers,
   RsaNumbers,
 } from './key/key-numbers.js';
+export type { KeyPool, KeyPoolOptions, KeyPoolStats } from './key/key-pool.js';
+export { createKeyPool } from './key/key-pool.js';
 export type { Passphrase } from './key/passphrase.js';
 export type { PrivateKey } from './key/private-key.js';
 export { checkPair, openPrivateKey, parsePrivateKey } from './key/private-key.js';

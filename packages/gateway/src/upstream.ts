@@ -4,6 +4,7 @@ import {
   type Command,
   type Context,
   type Credential,
+  type GenerationQueue,
   isKeypairError,
   type KeypairBackend,
   KeypairError,
@@ -15,6 +16,7 @@ import {
   separateOwners,
 } from '@keypair-gateway/core';
 import { type ClientOptions, createClient } from './client/client.js';
+import type { ListBounds } from './client/list-bounds.js';
 import { paged } from './client/paged.js';
 import type { Dialect } from './dialect.js';
 
@@ -26,6 +28,8 @@ export interface CheckedClientOptions extends ClientOptions {
   readonly deadlineMs?: number;
   /** What the cloud itself takes in. Default: the dialect's policy without its quota and without screens, which are nobody's but the front's. */
   readonly policy?: Policy;
+  /** How long a list of the cloud may be in all its pages, since all of it is held at once. Default: 100 000 keypairs with 64 Mi UTF-16 units of text. */
+  readonly bounds?: ListBounds;
 }
 
 // A third of what a gateway gives a request: a command may need a look after a call that hangs, and a call after it.
@@ -35,6 +39,8 @@ const CALL_DEADLINE_MS = 10_000;
 export interface UpstreamOptions extends CheckedClientOptions {
   /** The one owner whom a fixed credential serves; everybody else is refused. */
   readonly owner?: Owner;
+  /** As of `bridge`: where several backends make keys, one queue for all of them leaves threads free for other work. */
+  readonly generations?: GenerationQueue;
 }
 
 /**
@@ -80,22 +86,28 @@ export function createCheckedClient(dialect: Dialect, options: CheckedClientOpti
  * ```
  */
 export function createUpstream(dialect: Dialect, options: UpstreamOptions): KeypairBackend {
-  const { owner, ownersIn } = options;
+  const { owner, ownersIn, generations, bounds } = options;
   if (ownersIn !== undefined && owner !== undefined)
     throw new TypeError('owner and ownersIn exclude each other');
   const client = wholeClient(dialect, options);
   const check = judgeBy(ownRules(options.policy ?? dialect.policy), dialect, client);
-  const whole = bridge(client, { check, ...(owner !== undefined && { owner }) });
+  const bridged = {
+    check,
+    ...(owner !== undefined && { owner }),
+    ...(generations && { generations }),
+    ...(bounds && { bounds }),
+  };
+  const whole = bridge(client, bridged);
   return admit(passingOn(lawful(whole, dialect, options)));
 }
 
 function wholeClient(dialect: Dialect, options: CheckedClientOptions): KeypairBackend {
-  const { ownersIn, credential } = options;
+  const { ownersIn, credential, bounds } = options;
   if (ownersIn !== undefined && ownersIn !== 'meta') throw new TypeError('ownersIn must be "meta"');
   const { version = dialect.defaultUpstreamVersion, deadlineMs = CALL_DEADLINE_MS, ...others } = options;
   const client = createClient(dialect, { ...others, deadlineMs, ...(version !== undefined && { version }) });
-  const cloud = blameless(paged(client), credential !== undefined, dialect);
-  return ownersIn === undefined ? cloud : separateOwners(cloud);
+  const cloud = blameless(paged(client, undefined, bounds), credential !== undefined, dialect);
+  return ownersIn === undefined ? cloud : separateOwners(cloud, bounds && { bounds });
 }
 
 function ownRules({ maxKeypairs: _, ...policy }: Policy): Policy {

@@ -41,7 +41,8 @@ export function createProgress(
   };
 }
 
-function spanOf(ms: number): string {
+/** A span of time, such as `12s` or `3m05s`. */
+export function spanOf(ms: number): string {
   const seconds = Math.ceil(ms / 1000);
   if (seconds < 60) return `${seconds}s`;
   const minutes = Math.floor(seconds / 60);

@@ -24,6 +24,7 @@ import {
   type Stop,
   unknownValue,
 } from '../usage.js';
+import { inspectFile } from './authorized-keys.js';
 import { type KeyLine, splitKeys } from './key-lines.js';
 import { formatReport, type Report, reportOf } from './report.js';
 
@@ -34,12 +35,18 @@ interface Asked {
   readonly publicFile: string | undefined;
   readonly fingerprint: string | undefined;
   readonly passphraseFd: string | undefined;
+  readonly authorizedKeys: boolean;
+  readonly threads: number | undefined;
 }
+
+// Only where the text of a single key is at hand: a file of authorized_keys has no private ones.
+const ALONE = ['public', 'fingerprint', 'passphrase-fd'] as const;
 
 /** `keypair-gateway inspect`: resolves to the exit code. */
 export async function inspect(argv: readonly string[], io: CliIo): Promise<number> {
   const asked = readArguments(argv);
   if (isStop(asked)) return endWith(io, 'inspect', asked);
+  if (asked.authorizedKeys) return inspectFile(asked, io);
   const fromStdin = asked.file === '-';
   const passphrases = openPassphrases(io, fromStdin);
   try {
@@ -63,14 +70,27 @@ function readArguments(argv: readonly string[]): Asked | Stop {
         public: { type: 'string' },
         fingerprint: { type: 'string' },
         'passphrase-fd': { type: 'string' },
+        'authorized-keys': { type: 'boolean', default: false },
+        threads: { type: 'string' },
       },
     });
     const [file, ...more] = positionals;
     if (file === undefined || more.length > 0) return misused('give one FILE, or - for standard input');
     const known = Object.keys(POLICIES);
     if (!known.includes(values.policy)) return unknownValue('policy', values.policy, known);
+    const authorizedKeys = values['authorized-keys'];
+    const alone = ALONE.find((name) => values[name] !== undefined);
+    if (authorizedKeys && alone !== undefined)
+      return misused(`--${alone} does not go with --authorized-keys`);
+    if (!authorizedKeys && values.threads !== undefined)
+      return misused('--threads goes with --authorized-keys');
+    const threads = values.threads === undefined ? undefined : Number(values.threads);
+    if (threads !== undefined && !/^(?:[0-9]|[1-9][0-9]{1,2})$/.test(values.threads ?? ''))
+      return misused('--threads takes a number from 0 to 999');
     return {
       file,
+      authorizedKeys,
+      threads,
       policy: values.policy as PolicyName,
       json: values.json,
       publicFile: values.public,

@@ -29,8 +29,9 @@ import { faultSeals, surveyDatabase, surveyFile } from '../vault/survey.js';
 import { createAuthenticator, createAuthGround, type MountAuth, SECOND_FACTOR } from './auth.js';
 import { createDenyLists } from './deny-lists.js';
 import { DIALECT_LOADERS, type DialectOptions, SIGNED_AUTH } from './dialect-loaders.js';
+import { openGenerations } from './key-pools.js';
 import { createLateSessions, type LateSessions } from './late-sessions.js';
-import { gatewayLimits, generationLimits } from './limits.js';
+import { gatewayLimits } from './limits.js';
 import { openStore } from './open-store.js';
 import { mountPolicy } from './policies.js';
 import { createReadiness } from './readiness.js';
@@ -41,7 +42,11 @@ import { ephemeralKey, makeVaultKeys, type PlannedKey, readVaultKeys } from './v
 /** All that `serve` puts behind a port. */
 export interface House {
   readonly gateway: Gateway;
-  readonly mounts: readonly { readonly name: DialectName; readonly prefix: string }[];
+  readonly mounts: readonly {
+    readonly name: DialectName;
+    readonly prefix: string;
+    readonly dialect: Dialect;
+  }[];
   /** Reads the keys of the vaults again, where there is a configuration to read; never rejects. */
   reload(): Promise<void>;
   /** Says at `/readyz` that it is about to stop, and serves on. */
@@ -103,14 +108,16 @@ export async function assemble(config: GatewayConfig, deps: AssembleDeps): Promi
 
   const audit = await openAuditKeeper(config.audit, deps.logger);
   const grounds = new Map<string, Ground>();
+  const generations = openGenerations(config);
   const close = async (): Promise<void> => {
+    generations.close();
     await audit.stop();
     await Promise.all([...grounds.values()].map((ground) => ground.close()));
     await audit.close();
   };
   try {
-    const generations = generationLimits(config);
-    for (const plan of ready) grounds.set(keyOf(plan.path), await openGround(plan, deps, generations, audit));
+    const { queue } = generations;
+    for (const plan of ready) grounds.set(keyOf(plan.path), await openGround(plan, deps, queue, audit));
     if (late !== undefined) late.start(sessionKeys(parts, grounds, deps.logger));
     const groundOf = (part: Part): Ground => required(grounds.get(keyOf(part.home)));
     const problems = await plant(config, parts, groundOf);
@@ -123,13 +130,14 @@ export async function assemble(config: GatewayConfig, deps: AssembleDeps): Promi
     const gateway = createGateway({
       mounts: parts.map((part) => {
         const cloud = clouds.get(keyOf(part.home));
-        return cloud === undefined ? mountOf(part, groundOf(part)) : cloudMountOf(part, cloud, config);
+        return cloud === undefined ? mountOf(part, groundOf(part)) : cloudMountOf(part, cloud, config, queue);
       }),
       ...(first && { claim: first.store.claim }),
       logger: deps.logger,
       health: {
         '/healthz': () => true,
         '/readyz': readiness.probe,
+        '/readyz/writes': readiness.probeWrites,
       },
       ...gatewayLimits(config),
     });
@@ -369,10 +377,10 @@ function mountOf({ dialect, prefix, auth, policy }: Part, { backend }: Ground): 
   return { dialect, prefix, backend, authenticate: auth.authenticate, policy };
 }
 
-function cloudMountOf(part: Part, cloud: Cloud, config: GatewayConfig): Mount {
+function cloudMountOf(part: Part, cloud: Cloud, config: GatewayConfig, generations: GenerationQueue): Mount {
   const { dialect, prefix, auth, policy, home } = part;
   const used = required(upstreamsInUse(config).find(({ path }) => keyOf(path) === keyOf(home)));
-  const backend = backendOf(cloud, used, part, config);
+  const backend = backendOf(cloud, used, part, config, generations);
   const { passThrough } = cloud;
   return { dialect, prefix, backend, authenticate: auth.authenticate, policy, passThrough };
 }

@@ -21,7 +21,12 @@ export function gatewayLimits({
   return present({ deadlineMs: ms(limits.deadlineSeconds), rateLimits: limits.requests });
 }
 
-/** One queue for all backends: they share the threads that make keys. */
+/** Whether requests of anybody are limited. */
+export function limitsRequests({ limits = {} }: GatewayConfig): boolean {
+  return Object.keys(limits.requests ?? {}).length > 0;
+}
+
+/** The queue in which keys are made. */
 export function generationLimits({ limits = {} }: GatewayConfig): GenerationQueue {
   const { atOnce, waiting, waitingPerOwner } = limits.generations ?? {};
   return createGenerationQueue(present({ inFlight: atOnce, waiting, waitingPerOwner }));

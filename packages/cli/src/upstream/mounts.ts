@@ -1,4 +1,4 @@
-import type { KeypairBackend, Owner, Policy } from '@keypair-gateway/core';
+import type { GenerationQueue, KeypairBackend, Owner, Policy } from '@keypair-gateway/core';
 import { mountsOf, type NamedMount } from '../config/mounts.js';
 import type { Resolver } from '../config/secrets.js';
 import type { ConfigPath, GatewayConfig, IdentityConfig, MountConfig } from '../config/types.js';
@@ -44,8 +44,10 @@ export function backendOf(
   { upstream }: Pick<UpstreamInUse, 'upstream'>,
   named: NamedMount,
   config: GatewayConfig,
+  generations?: GenerationQueue,
 ): KeypairBackend {
-  return cloud.backendFor(cloud.passThrough ? undefined : ownerOf(upstream, named, config));
+  const owner = cloud.passThrough ? undefined : ownerOf(upstream, named, config);
+  return cloud.backendFor(owner, generations);
 }
 
 /** Whether the keypairs of a mount are those of accounts. */

@@ -1,4 +1,4 @@
-import type { KeypairBackend, Owner } from '@keypair-gateway/core';
+import type { GenerationQueue, KeypairBackend, Owner } from '@keypair-gateway/core';
 import {
   type ClientOptions,
   createCheckedClient,
@@ -24,8 +24,8 @@ export interface Cloud {
   readonly passThrough: boolean;
   /** The cloud as it is, for who looks around by himself. */
   readonly client: KeypairBackend;
-  /** The cloud as a backend of mounts. Without an owner: of several, kept apart by `ownersIn` or by their own credentials. */
-  backendFor(owner?: Owner): KeypairBackend;
+  /** The cloud as a backend of mounts. Without an owner: of several, kept apart by `ownersIn` or by their own credentials. Without a queue it makes keys in one of its own. */
+  backendFor(owner?: Owner, generations?: GenerationQueue): KeypairBackend;
   /** Rejects while the cloud is known to be away. */
   ready(): Promise<void>;
 }
@@ -72,7 +72,8 @@ export async function openCloud(
       dialect,
       passThrough: credential === undefined,
       client: createCheckedClient(dialect, rules),
-      backendFor: (owner) => createUpstream(dialect, { ...rules, ...(owner && { owner }) }),
+      backendFor: (owner, generations) =>
+        createUpstream(dialect, { ...rules, ...(owner && { owner }), ...(generations && { generations }) }),
       ready: () => watch.check(credential === undefined ? undefined : probe),
     };
   } catch (error) {

@@ -3,9 +3,10 @@ import { isKeypairError, KeypairError } from '../errors.js';
 import { markerNotFound, notFound } from '../faults.js';
 import { createGenerationQueue, type GenerationQueue } from '../key/generation-queue.js';
 import { LIST_MEMBERS, runListQuery } from '../store/query.js';
-import type { Command, Context, Keypair, KeypairRef, ListQuery, Operation, Owner, Result } from '../types.js';
+import type { Command, Context, KeypairRef, ListQuery, Operation, Owner, Result } from '../types.js';
 import { createContests } from './contests.js';
 import { createThrough } from './create.js';
+import { createListMeasure, type ListBounds } from './list-bounds.js';
 import { updateThrough } from './update.js';
 import { hasDescriptionsInComments, isPaged, type Upstream, upstreamOf } from './upstream.js';
 
@@ -20,6 +21,8 @@ export interface BridgeOptions {
    * default: nothing is.
    */
   readonly check?: (command: Command<'create'>, context: Context) => Promise<void>;
+  /** How long a list of the upstream may be, since all of it is held at once; one that is longer is `upstream_unavailable`. */
+  readonly bounds?: ListBounds;
 }
 
 /**
@@ -31,7 +34,8 @@ export interface BridgeOptions {
  * Faults of the upstream travel, but that it takes nobody by a fixed credential is no fault of the caller (`upstream_unavailable`).
  * A create whose answer was lost is looked for by name and key among what was not there before, and answered as if nothing had happened; where nobody can tell, the fault says so.
  *
- * A backend whose credential serves one owner refuses everybody else (`forbidden`): pass `owner`, or the caller's own credential in the context.
+ * A backend whose credential serves one owner refuses everybody else (`forbidden`): pass `owner`, or the caller's own credential in the context. Throws `TypeError` for bounds
+ * that are none.
  *
  * @example
  * ```ts
@@ -45,6 +49,7 @@ export interface BridgeOptions {
 export function bridge(backend: KeypairBackend, options: BridgeOptions = {}): KeypairBackend {
   const native = backend.capabilities;
   const { generations = createGenerationQueue() } = options;
+  createListMeasure(options.bounds);
   const tools = { generations, contests: createContests(), check: options.check };
   const capabilities = bridgedCapabilities(native);
 
@@ -63,20 +68,8 @@ export function bridge(backend: KeypairBackend, options: BridgeOptions = {}): Ke
     if (own !== undefined) return up.ask({ op: 'list', owner, query: own, reveal: shown });
     const page = runListQuery(await up.listAll(owner, query.order), query);
     if (page === 'marker_not_found') throw markerNotFound(query.after ?? '');
-    const keypairs = shown ? await opened(page.records, up) : page.records;
+    const keypairs = shown ? await up.opened(page.records) : page.records;
     return page.total === undefined ? { keypairs } : { keypairs, total: page.total };
-  }
-
-  /** With their private halves, but for those that were deleted since. */
-  async function opened(listed: readonly Keypair[], up: Upstream): Promise<readonly Keypair[]> {
-    const keypairs: Keypair[] = [];
-    for (const keypair of listed)
-      try {
-        keypairs.push(await up.get(keypair.owner, up.refTo(keypair), true));
-      } catch (error) {
-        if (!isKeypairError(error, 'not_found')) throw error;
-      }
-    return keypairs;
   }
 
   async function get({ owner, ref, reveal }: Command<'get'>, up: Upstream): Promise<Result<'get'>> {
@@ -118,7 +111,7 @@ export function bridge(backend: KeypairBackend, options: BridgeOptions = {}): Ke
   async function run(command: Command, context: Context): Promise<Result> {
     checkOwner(command.owner, context);
     try {
-      return await work(command, upstreamOf(backend, context));
+      return await work(command, upstreamOf(backend, context, options.bounds));
     } catch (error) {
       throw told(error, command, context);
     }

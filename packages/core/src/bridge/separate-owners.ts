@@ -1,6 +1,6 @@
 import type { Capabilities, KeypairBackend } from '../backend.js';
 import { compareCodePoints } from '../code-points.js';
-import { isKeypairError, KeypairError } from '../errors.js';
+import { KeypairError } from '../errors.js';
 import { markerNotFound, notFound } from '../faults.js';
 import { LIST_MEMBERS, runListQuery } from '../store/query.js';
 import type {
@@ -14,6 +14,7 @@ import type {
   Patch,
   Result,
 } from '../types.js';
+import { createListMeasure, type ListBounds } from './list-bounds.js';
 import { createNumbers, isOwn, isReserved, mark, marksOf, unmark } from './owner-marks.js';
 import { cleanUp } from './recognise.js';
 import { compareAge, type Upstream, upstreamOf } from './upstream.js';
@@ -22,6 +23,8 @@ import { compareAge, type Upstream, upstreamOf } from './upstream.js';
 export interface SeparateOwnersOptions {
   /** Integer microseconds since 1970-01-01 UTC; default: the system's clock. */
   readonly clock?: () => number;
+  /** As of `bridge`. */
+  readonly bounds?: ListBounds;
 }
 
 /**
@@ -31,7 +34,7 @@ export interface SeparateOwnersOptions {
  *
  * Numbers grow and are never used again within a process; of several gateways on one credential two may give the same number.
  *
- * Throws `TypeError` for a backend that keeps no labels, does not address by uuid, or cannot list and get.
+ * Throws `TypeError` for a backend that keeps no labels, does not address by uuid, or cannot list and get, and for bounds that are none.
  *
  * @example
  * ```ts
@@ -45,6 +48,7 @@ export function separateOwners(backend: KeypairBackend, options: SeparateOwnersO
   const { clock = systemClock } = options;
   const native = backend.capabilities;
   checkCapabilities(native);
+  createListMeasure(options.bounds);
   const numbers = createNumbers();
   const capabilities: Capabilities = Object.freeze({
     ...native,
@@ -77,19 +81,11 @@ export function separateOwners(backend: KeypairBackend, options: SeparateOwnersO
     const sorted = query.order === 'name' ? byAge.sort((a, b) => compareCodePoints(a.name, b.name)) : byAge;
     const page = runListQuery(sorted, query);
     if (page === 'marker_not_found') throw markerNotFound(query.after ?? '');
-    const keypairs = reveal === true ? await opened(page.records, up) : page.records;
+    const keypairs =
+      reveal === true
+        ? (await up.opened(page.records)).map((keypair) => unmark(keypair, owner))
+        : page.records;
     return page.total === undefined ? { keypairs } : { keypairs, total: page.total };
-  }
-
-  async function opened(listed: readonly Keypair[], up: Upstream): Promise<readonly Keypair[]> {
-    const keypairs: Keypair[] = [];
-    for (const { owner, uuid } of listed)
-      try {
-        keypairs.push(unmark(await up.get(owner, { by: 'uuid', uuid }, true), owner));
-      } catch (error) {
-        if (!isKeypairError(error, 'not_found')) throw error;
-      }
-    return keypairs;
   }
 
   async function create(command: Command<'create'>, up: Upstream): Promise<Result<'create'>> {
@@ -126,7 +122,7 @@ export function separateOwners(backend: KeypairBackend, options: SeparateOwnersO
   }
 
   async function run(command: Command, context: Context): Promise<Result> {
-    const up = upstreamOf(backend, context);
+    const up = upstreamOf(backend, context, options.bounds);
     if (!native.operations.includes(command.op)) throw up.lacks(command.op);
     switch (command.op) {
       case 'create':

@@ -18,7 +18,9 @@ import type {
   Patch,
   Result,
 } from '../types.js';
+import { allPages } from './all-pages.js';
 import { describe } from './key-comment.js';
+import { createListMeasure, type ListBounds } from './list-bounds.js';
 
 /** Which keypairs are meant, by names or by uuids. */
 export type Chosen = Pick<ListQuery, 'names'> | Pick<ListQuery, 'uuids'>;
@@ -43,6 +45,8 @@ export interface Upstream {
   select(owner: Owner, chosen: Chosen): Promise<readonly Keypair[]>;
   /** One keypair by any ref. Throws `not_found`. */
   get(owner: Owner, ref: KeypairRef, reveal: boolean): Promise<Keypair>;
+  /** All of them with their private halves, but for those that were deleted since. */
+  opened(keypairs: readonly Keypair[]): Promise<readonly Keypair[]>;
   /** A ref that the backend understands, to what is there. */
   nativeRef(owner: Owner, ref: KeypairRef): Promise<KeypairRef>;
   refTo(keypair: Pick<Keypair, 'uuid' | 'name'>): KeypairRef;
@@ -53,7 +57,7 @@ const KEEPING = { description: 'keeping a description', labels: 'keeping meta' }
 const LONGEST_FILTER = 1000;
 
 /** Gives a bridge its words over a backend. */
-export function upstreamOf(backend: KeypairBackend, context: Context): Upstream {
+export function upstreamOf(backend: KeypairBackend, context: Context, bounds?: ListBounds): Upstream {
   const { capabilities } = backend;
   const { operations, orders, refs, queries = [], keeps = [], types = ['ssh'] } = capabilities;
   const inComments = hasDescriptionsInComments(capabilities);
@@ -92,7 +96,7 @@ export function upstreamOf(backend: KeypairBackend, context: Context): Upstream 
   async function listed(owner: Owner, query: ListQuery): Promise<readonly Keypair[]> {
     const page = async (start: Pick<ListQuery, 'after'>): Promise<readonly Keypair[]> =>
       (await ask({ op: 'list', owner, query: { ...query, ...start } })).keypairs;
-    return isPaged(capabilities, query.order) ? allPages(page) : page({});
+    return isPaged(capabilities, query.order) ? allPages(page, bounds) : page({});
   }
 
   async function list(owner: Owner, order: ListQuery['order'], chosen?: Chosen): Promise<readonly Keypair[]> {
@@ -139,6 +143,20 @@ export function upstreamOf(backend: KeypairBackend, context: Context): Upstream 
     return gets ? (await ask({ op: 'get', owner, ref: refTo(found), reveal })).keypair : found;
   };
 
+  const opened: Upstream['opened'] = async (keypairs) => {
+    const measure = createListMeasure(bounds);
+    const found: Keypair[] = [];
+    for (const keypair of keypairs)
+      try {
+        const one = await get(keypair.owner, refTo(keypair), true);
+        measure.add([one]);
+        found.push(one);
+      } catch (error) {
+        if (!isKeypairError(error, 'not_found')) throw error;
+      }
+    return found;
+  };
+
   return {
     capabilities,
     context,
@@ -151,6 +169,7 @@ export function upstreamOf(backend: KeypairBackend, context: Context): Upstream 
     listAll: list,
     select,
     get,
+    opened,
     nativeRef,
     refTo,
   };
@@ -182,27 +201,6 @@ export function isPaged({ queries = [], uniqueNames }: Capabilities, order: List
 /** Whether a value of an attribute says as little as none. */
 export function isNothing(value: unknown): boolean {
   return value === undefined || value === null || value === '' || isDeepStrictEqual(value, {});
-}
-
-/** All pages behind one another: an upstream gives as many as it likes. A marker that is deleted meanwhile is replaced by the name before it. */
-async function allPages(
-  page: (start: Pick<ListQuery, 'after'>) => Promise<readonly Keypair[]>,
-): Promise<readonly Keypair[]> {
-  const all = new Map<string, Keypair>();
-  async function next(): Promise<readonly Keypair[]> {
-    for (const after of [...all.keys()].reverse())
-      try {
-        return await page({ after });
-      } catch (error) {
-        if (!isKeypairError(error, 'marker_not_found')) throw error;
-      }
-    return page({});
-  }
-  for (;;) {
-    const fresh = (await next()).filter(({ name }) => !all.has(name));
-    if (fresh.length === 0) return [...all.values()];
-    for (const keypair of fresh) all.set(keypair.name, keypair);
-  }
 }
 
 /** Older first. What an upstream cannot say leaves its own order as it is: the sort is stable. */

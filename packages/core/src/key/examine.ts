@@ -84,7 +84,7 @@ export type Examined = Pick<PublicKey, 'plainBlob' | 'numbers'>;
 export async function screenKey(
   { numbers, plainBlob }: Examined,
   policy: Policy,
-  { sharesPrime, signal }: Omit<ExamineOptions, 'now'> = {},
+  options: Omit<ExamineOptions, 'now'> = {},
 ): Promise<readonly Finding[]> {
   const { screens, denyLists = [] } = policy;
   const codes: FindingCode[] = [...screenNumbers(numbers, policy)];
@@ -95,10 +95,10 @@ export async function screenKey(
   }
   if (denyLists.some((list) => list.has(plainBlob))) codes.push('E_KEY_COMPROMISED');
   if (numbers.kind === 'rsa') {
-    if (screens.sharedPrime && (await neededIndex(sharesPrime)(numbers, signal)))
+    if (screens.sharedPrime && (await neededIndex(options.sharesPrime)(numbers, options.signal)))
       codes.push('E_RSA_WEAK_SHARED_PRIME');
     // Last, since it costs most.
-    if (codes.length === 0 && screens.primeModulus && (await isPrimeModulus(numbers.n, signal)))
+    if (codes.length === 0 && screens.primeModulus && (await isPrimeModulus(numbers.n, options.signal)))
       codes.push('E_RSA_WEAK_PRIME_MODULUS');
   }
   return [...new Set(codes)].map((code) => findingOf(code));

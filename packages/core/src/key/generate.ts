@@ -2,9 +2,11 @@ import { randomInt } from 'node:crypto';
 import { KeypairError } from '../errors.js';
 import type { SecretText } from '../secret.js';
 import type { Algorithm, Material } from '../types.js';
+import { checkWaiting } from '../wait.js';
 import { KEY_TYPES, type KeyTypeRow } from './algorithms.js';
 import { fingerprintMd5 } from './fingerprint.js';
-import type { GenerationQueue } from './generation-queue.js';
+import type { GenerationQueue, KeyKind } from './generation-queue.js';
+import { jwkOf } from './private-jwk.js';
 import { formatPrivateKey } from './private-key.js';
 import type { KeyMaker, PrivateJwk } from './private-numbers.js';
 import { checkComment, encodeKeyBlob, formatPublicKey } from './public-key.js';
@@ -62,8 +64,7 @@ export async function generateKeyMaterial(
   if (x509 && row.algorithm !== 'rsa')
     throw unsupported('An x509 keypair is made with RSA only.', 'algorithm');
   if (x509 && comment === '') throw nameless();
-  const generate = (): Promise<PrivateJwk> => maker.generate(bits);
-  const jwk = await (options.queue === undefined ? generate() : options.queue.run(generate, options.signal));
+  const jwk = await secretOf(maker, { algorithm: row.algorithm, bits }, options);
   if (x509) {
     const { certify } = await import('./formats/x509-generate.js');
     return {
@@ -74,6 +75,19 @@ export async function generateKeyMaterial(
   }
   const made = lineOf(row, maker, jwk, bits, comment);
   return { ...made, publicKey: made.publicKey + end };
+}
+
+/** A key that was made before, for this caller alone, or a new one. */
+function secretOf(
+  maker: KeyMaker,
+  kind: KeyKind,
+  { queue, signal }: GenerateOptions,
+): PrivateJwk | Promise<PrivateJwk> {
+  const generate = (): Promise<PrivateJwk> => maker.generate(kind.bits);
+  if (queue === undefined) return generate();
+  checkWaiting(signal);
+  const taken = queue.take?.(kind);
+  return taken === undefined ? queue.run(generate, signal) : jwkOf(taken);
 }
 
 function lineOf(
@@ -95,7 +109,8 @@ function lineOf(
   };
 }
 
-function generatorOf(
+/** What makes keys of an algorithm, of its first size unless told otherwise. Throws `unsupported_algorithm`. */
+export function generatorOf(
   algorithm: Algorithm,
   bits: number | undefined,
 ): { readonly row: KeyTypeRow; readonly maker: KeyMaker; readonly bits: number } {

@@ -1,5 +1,7 @@
+import type { KeyObject } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { KeypairError } from '../errors.js';
+import type { Algorithm } from '../types.js';
 import { checkWaiting, endedBy } from '../wait.js';
 
 /** Who a generation is for. */
@@ -8,6 +10,17 @@ export interface GenerationPlace {
   readonly owner: string;
   /** Of one object the keys are taken together: limits are looked at for the first of them. */
   readonly request?: object;
+  /**
+   * For later: it runs when nobody waits, and of these always one less at once than may run, so that who comes has a place. No limit holds what waits so, and it keeps no
+   * process alive before it runs.
+   */
+  readonly background?: boolean;
+}
+
+/** What kind of key a generation makes. */
+export interface KeyKind {
+  readonly algorithm: Algorithm;
+  readonly bits: number;
 }
 
 /** Lets a bounded number of generations run at once, the others wait in order. */
@@ -17,6 +30,8 @@ export interface GenerationQueue {
    * no limit of an owner holds.
    */
   run<T>(work: () => Promise<T>, signal?: AbortSignal, place?: GenerationPlace): Promise<T>;
+  /** The private half of a key of this kind that is made already, for the caller alone, or undefined; absent: there never is one. */
+  take?(kind: KeyKind): KeyObject | undefined;
 }
 
 /** How many generations may run, and how many may wait behind them. */
@@ -59,8 +74,12 @@ export function createGenerationQueue(options: GenerationQueueOptions = {}): Gen
   const lines = new Map<string | undefined, Set<() => void>>();
   // How many keys of a request are made or wait.
   const underWay = new Map<object, number>();
+  const later = new Set<() => void>();
+  const mostLater = Math.max(1, inFlight - 1);
   let running = 0;
+  let runningLater = 0;
   let waiting = 0;
+  let isCalling = false;
 
   const count = (request: object | undefined, by: 1 | -1): void => {
     if (request === undefined) return;
@@ -109,9 +128,52 @@ export function createGenerationQueue(options: GenerationQueueOptions = {}): Gen
       signal?.addEventListener('abort', giveUp, { once: true });
     });
 
+  const waitForLater = (signal: AbortSignal | undefined): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const giveUp = (): void => {
+        later.delete(enter);
+        reject(endedBy(signal as AbortSignal));
+      };
+      const enter = (): void => {
+        later.delete(enter);
+        signal?.removeEventListener('abort', giveUp);
+        running += 1;
+        runningLater += 1;
+        resolve();
+      };
+      later.add(enter);
+      signal?.addEventListener('abort', giveUp, { once: true });
+      callLater();
+    });
+
+  // By a timer: what came in the meantime goes first, and a process with nothing else to do ends.
+  const callLater = (): void => {
+    if (isCalling || later.size === 0) return;
+    isCalling = true;
+    setTimeout(() => {
+      isCalling = false;
+      const places = Math.min(inFlight - running, mostLater - runningLater);
+      if (lines.size === 0) for (const enter of [...later].slice(0, Math.max(0, places))) enter();
+    }, 1).unref();
+  };
+
+  const runLater = async <T>(work: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> => {
+    await waitForLater(signal);
+    try {
+      return await work();
+    } finally {
+      running -= 1;
+      runningLater -= 1;
+      callNext();
+    }
+  };
+
   const callNext = (): void => {
     const [next] = lines;
-    if (next === undefined) return;
+    if (next === undefined) {
+      callLater();
+      return;
+    }
     const [owner, line] = next;
     const [enter] = line;
     enter?.();
@@ -122,6 +184,7 @@ export function createGenerationQueue(options: GenerationQueueOptions = {}): Gen
   return {
     async run(work, signal, place) {
       checkWaiting(signal);
+      if (place?.background === true) return runLater(work, signal);
       const isFree = running < inFlight;
       if (!isFree) checkRoom(place ?? {});
       count(place?.request, 1);
@@ -144,7 +207,10 @@ function tooMany(message: string): KeypairError {
 
 /** A queue whose generations all have one place. */
 export function inPlace(queue: GenerationQueue, place: GenerationPlace): GenerationQueue {
-  return { run: (work, signal) => queue.run(work, signal, place) };
+  return {
+    run: (work, signal) => queue.run(work, signal, place),
+    take: (kind) => queue.take?.(kind),
+  };
 }
 
 function defaultInFlight(): number {

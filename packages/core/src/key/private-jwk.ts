@@ -16,6 +16,23 @@ export async function generateJwk(type: string, options: object): Promise<Privat
   return privateKey;
 }
 
+/** Makes a key pair in the thread pool and gives its private half as an object, whose numbers OpenSSL keeps and wipes. */
+export async function generateKeyObject(
+  type: 'rsa',
+  options: crypto.RSAKeyPairKeyObjectOptions,
+): Promise<crypto.KeyObject> {
+  const { privateKey } = await generateKeyPair(type, options);
+  return privateKey;
+}
+
+/**
+ * The private half of a key object that was made in the thread pool. Of a key from `generateKeyPairSync` this could wait for ever (Node 20): its job shares a lock with the
+ * key, and is collected while the export holds it.
+ */
+export function jwkOf(key: crypto.KeyObject): PrivateJwk {
+  return key.export({ format: 'jwk' }) as PrivateJwk;
+}
+
 /** Makes a key pair of a kind whose generation takes less time than a way to the thread pool and back. */
 export function generateJwkAtOnce(type: string): PrivateJwk {
   return (crypto.generateKeyPairSync as unknown as GenerateJwk)(type, JWK).privateKey;

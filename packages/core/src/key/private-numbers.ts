@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { DsaNumbers, EcNumbers, Ed25519Numbers, KeyNumbers, RsaNumbers } from './key-numbers.js';
 import type { WireReader, WireWriter } from './wire-buffer.js';
 
@@ -70,6 +71,8 @@ export interface KeyMaker<N extends PrivateNumbers = PrivateNumbers> {
   readonly sizes: readonly [number, ...number[]];
   /** Makes a new key in the thread pool. Only JWK is cheap: PKCS#8 and SPKI cost ten times as much to write and to read. */
   generate(bits: number): Promise<PrivateJwk>;
+  /** The same, to be kept for later. Absent: such a key is made in less time than it would be looked after. */
+  generateKey?(bits: number): Promise<KeyObject>;
   fromJwk(jwk: PrivateJwk): N;
 }
 

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { encodeBase64Url } from './base64.js';
 import type { RsaNumbers } from './key-numbers.js';
 import { bitLength, fromBigInt, toBigInt } from './numbers.js';
-import { generateJwk, jwkMember } from './private-jwk.js';
+import { generateJwk, generateKeyObject, jwkMember } from './private-jwk.js';
 import type { KeyMaker, PrivatePart, RsaPrivateNumbers } from './private-numbers.js';
 import { readMpint, writeMpint } from './wire-buffer.js';
 
@@ -21,6 +21,7 @@ const RSA_SIZES = Array.from(
 export const rsaMaker: KeyMaker<RsaPrivateNumbers> = {
   sizes: [RSA_DEFAULT, ...RSA_SIZES],
   generate: (bits) => generateJwk('rsa', { modulusLength: bits, publicExponent: RSA_EXPONENT }),
+  generateKey: (bits) => generateKeyObject('rsa', { modulusLength: bits, publicExponent: RSA_EXPONENT }),
   fromJwk: (jwk) => ({
     kind: 'rsa',
     n: jwkMember(jwk, 'n'),

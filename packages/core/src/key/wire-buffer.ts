@@ -117,19 +117,19 @@ export function expectEnd(reader: WireReader): void {
   if (reader.fault === null && reader.at !== reader.bytes.length) reader.fault = 'E_BLOB_TRAILING';
 }
 
-/** The parts of a wire buffer to be; `wireBytes` joins them. */
-export type WireWriter = Uint8Array[];
+/** The parts of a wire buffer to be, of which a number is a `uint32`; `wireBytes` joins them. */
+export type WireWriter = (Uint8Array | number)[];
 
 /** `uint32`. */
 export function writeUint32(writer: WireWriter, value: number): void {
-  writer.push(Uint8Array.of(value >>> 24, value >>> 16, value >>> 8, value));
+  writer.push(value);
 }
 
 /** `string` of bytes or of UTF-8 text. */
 export function writeString(writer: WireWriter, value: Uint8Array | string): void {
-  const bytes = typeof value === 'string' ? new TextEncoder().encode(value) : value;
-  writeUint32(writer, bytes.length);
-  writer.push(bytes);
+  // A third of the time that an encoder takes.
+  const bytes = typeof value === 'string' ? Buffer.from(value, 'utf8') : value;
+  writer.push(bytes.length, bytes);
 }
 
 /** `mpint` of a big-endian magnitude, in minimal form. */
@@ -144,7 +144,27 @@ export function writeMpint(writer: WireWriter, magnitude: Uint8Array): void {
 
 /** The whole buffer. */
 export function wireBytes(writer: WireWriter): Uint8Array {
-  return concatBytes(writer);
+  const whole = new Uint8Array(wireLength(writer));
+  let at = 0;
+  for (const part of writer)
+    if (typeof part === 'number') {
+      whole[at] = part >>> 24;
+      whole[at + 1] = part >>> 16;
+      whole[at + 2] = part >>> 8;
+      whole[at + 3] = part;
+      at += 4;
+    } else {
+      whole.set(part, at);
+      at += part.length;
+    }
+  return whole;
+}
+
+/** How many bytes the whole buffer has. */
+export function wireLength(writer: WireWriter): number {
+  let length = 0;
+  for (const part of writer) length += typeof part === 'number' ? 4 : part.length;
+  return length;
 }
 
 /** The parts one after the other, in a buffer of its own. */

@@ -1,6 +1,7 @@
 import { isKeypairError, KeypairError, type Result } from '@keypair-gateway/core';
 import type { Dialect } from '../dialect.js';
 import type { WireResponse } from '../message.js';
+import { plainFault, shortAnswer } from './plain-fault.js';
 import { readRetryAfter } from './retry.js';
 
 /** A request that was not answered with a result. */
@@ -27,12 +28,13 @@ const UNTRUSTED =
   /^(CERT_|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_CA$|ERR_TLS_CERT_)/;
 const NO_TLS = /^(EPROTO$|ERR_SSL_|ERR_TLS_)/;
 
-/** Judges an answer; `decode` reads one that is a success. */
+/** Judges an answer; `decode` reads one that is a success. A fault repeats none of `secrets`, which are asked for only then. */
 export function judgeAnswer(
   dialect: Pick<Dialect, 'decodeError'>,
   response: WireResponse,
   decode: () => Result,
   nowMs: number,
+  secrets: () => readonly string[] = () => [],
 ): Ended {
   const { status } = response;
   if (status >= 200 && status <= 299) return readResult(decode);
@@ -46,7 +48,8 @@ export function judgeAnswer(
     };
   }
   const retryAfterMs = readRetryAfter(response, nowMs);
-  const fault = withRetryAfter(readFault(dialect, response), retryAfterMs);
+  const said = plainFault(readFault(dialect, shortAnswer(response)), status, secrets());
+  const fault = withRetryAfter(said, retryAfterMs);
   return {
     ok: false,
     fault,

@@ -12,6 +12,7 @@ import { type Deadline, type Ending, startDeadline } from '../deadline.js';
 import type { Codec, Dialect } from '../dialect.js';
 import type { WireRequest } from '../message.js';
 import { type Ended, type Failed, judgeAnswer, judgeRejection } from './answer.js';
+import { secretsOf } from './plain-fault.js';
 import { type RetryPlan, waitAfter } from './retry.js';
 import type { Transport } from './transport.js';
 
@@ -73,7 +74,8 @@ export function openLine(wiring: Wiring, context: Context, deadline: Deadline): 
     try {
       const response = await clock.race(transport(signed, { signal: clock.signal }));
       const decode = (): Result => codec.decodeResponse(response, command as never);
-      return judgeAnswer(dialect, response, decode, now());
+      const headers = { plain: request.headers, signed: signed.headers };
+      return judgeAnswer(dialect, response, decode, now(), () => secretsOf(command, given, headers));
     } catch (error) {
       // Once the wait has ended, what a transport makes of that is no answer of the cloud.
       if (deadline.fault !== undefined) return { ...over(deadline.fault), touched: true };

@@ -1,4 +1,5 @@
 import type { Capabilities, Command, Keypair, KeypairBackend, Result } from '@keypair-gateway/core';
+import { createListMeasure, type ListBounds } from './list-bounds.js';
 import { type ListAllOptions, listAll } from './pages.js';
 
 /** Keypairs a request: what Nova gives at most, and less where private halves come along. */
@@ -6,10 +7,16 @@ const PAGE = { plain: 1000, reveal: 100 } as const;
 
 /**
  * A client that gives all of a list that asks for all, or for more than a page: clouds cap what they answer at once without saying so. Lists without an end that go on behind
- * the last name stay as they are: `bridge` and `listAll` know how to go on there.
+ * the last name stay as they are: `bridge` and `listAll` know how to go on there. A list that goes on beyond `bounds` is `upstream_unavailable`.
  */
-export function paged(backend: KeypairBackend, page: typeof PAGE = PAGE): KeypairBackend {
+export function paged(
+  backend: KeypairBackend,
+  page: typeof PAGE = PAGE,
+  bounds?: ListBounds,
+): KeypairBackend {
   const { capabilities } = backend;
+  // Bounds that are none are told of before the first list.
+  createListMeasure(bounds);
   return Object.freeze<KeypairBackend>({
     capabilities,
     async execute(command, context) {
@@ -20,7 +27,7 @@ export function paged(backend: KeypairBackend, page: typeof PAGE = PAGE): Keypai
       if (options === undefined) return backend.execute(command, context);
       const { limit = Number.POSITIVE_INFINITY, total } = asked.query;
       const keypairs: Keypair[] = [];
-      for await (const keypair of listAll(backend, options, context)) {
+      for await (const keypair of listAll(backend, { ...options, ...(bounds && { bounds }) }, context)) {
         keypairs.push(keypair);
         if (keypairs.length >= limit) break;
       }

@@ -9,6 +9,7 @@ import {
   type Owner,
   type Result,
 } from '@keypair-gateway/core';
+import { createListMeasure, type ListBounds } from './list-bounds.js';
 
 /** Which keypairs, page after page. */
 export interface ListAllOptions {
@@ -20,6 +21,8 @@ export interface ListAllOptions {
   /** Keypairs a page; default: as many as the backend likes to give. */
   readonly pageSize?: number;
   readonly reveal?: boolean;
+  /** Default: 100 000 keypairs, and 64 Mi UTF-16 units of text in all of them; a list that goes on beyond is `upstream_unavailable`. */
+  readonly bounds?: ListBounds;
 }
 
 /** The part of a query that says where a page begins. */
@@ -30,7 +33,8 @@ type Start = Pick<ListQuery, 'after' | 'offset'>;
  * else by offset where `pageSize` asks for pages (each but the first with one more, which is known), else all at once. A keypair that is made or deleted meanwhile may be in it or
  * not; none comes twice, and none that stands all along is left out. Leaving the loop sends nothing more.
  *
- * Rejects with `not_supported` for an order that the backend lacks, `upstream_unavailable` when it gives the same page again and again, and whatever `list` rejects with.
+ * Rejects with `not_supported` for an order that the backend lacks, `upstream_unavailable` when it gives the same page again or a list beyond `bounds`, and whatever `list`
+ * rejects with. Throws `TypeError` for bounds that are none.
  *
  * @example
  * ```ts
@@ -48,7 +52,7 @@ export async function* listAll(
   options: ListAllOptions,
   context: Context,
 ): AsyncGenerator<Keypair, void, undefined> {
-  const { owner, after, pageSize, reveal, query = {} } = options;
+  const { owner, after, pageSize, reveal, query = {}, bounds } = options;
   const order = query.order ?? backend.capabilities.orders[0];
   if (order === undefined || !backend.capabilities.orders.includes(order))
     throw new KeypairError('not_supported', 'The backend cannot list in this order.', {
@@ -70,29 +74,40 @@ export async function* listAll(
       context,
     );
   };
-  yield* way === 'offset' ? byOffset(page, pageSize) : behindNames(page, after, way === 'all');
+  const seen = createSeen(bounds);
+  yield* way === 'offset' ? byOffset(page, seen, pageSize) : behindNames(page, seen, after, way === 'all');
 }
 
 type Page = (start: Start, size?: number) => Promise<Result<'list'>>;
 
 async function* behindNames(
   page: Page,
+  seen: Seen,
   first: string | undefined,
   isAll: boolean,
 ): AsyncGenerator<Keypair, void, undefined> {
-  const seen = createSeen();
-  const names = new Set<string>();
+  const names: string[] = [];
+  let marker: string | undefined;
+  let barren = 0;
+  let allowed = 0;
   for (;;) {
-    const { keypairs } = await pageBehind([...names], page, first);
-    yield* seen.fresh(keypairs);
-    if (keypairs.length === 0 || isAll) return;
-    for (const { name } of keypairs) names.add(name);
+    const { keypairs, back } = await pageBehind(marker, names, page, first);
+    const fresh = seen.fresh(keypairs);
+    yield* fresh;
+    const last = keypairs.at(-1);
+    if (last === undefined || isAll) return;
+    // Behind a name nothing stands twice, unless it is one further back than the last.
+    if (barren === 0) allowed = back;
+    barren = fresh.length > 0 ? 0 : barren + 1;
+    if (barren > allowed) throw samePage();
+    for (const { name } of fresh) names.push(name);
+    marker = last.name;
   }
 }
 
 /** Each page begins with the last keypair of the one before: where another stands there, some were deleted, and what stands behind them has moved to where nobody looks again. */
-async function* byOffset(page: Page, pageSize = 1): AsyncGenerator<Keypair, void, undefined> {
-  const seen = createSeen();
+async function* byOffset(page: Page, seen: Seen, pageSize = 1): AsyncGenerator<Keypair, void, undefined> {
+  let repeats = 0;
   let offset = 0;
   let size = pageSize;
   let step = 1;
@@ -104,7 +119,11 @@ async function* byOffset(page: Page, pageSize = 1): AsyncGenerator<Keypair, void
       offset = Math.max(0, offset - step);
       continue;
     }
-    yield* seen.fresh(keypairs);
+    const fresh = seen.fresh(keypairs);
+    // Once or twice it is what others make and delete meanwhile.
+    repeats = fresh.length === 0 && keypairs.length > 0 ? repeats + 1 : 0;
+    if (repeats > 2) throw samePage();
+    yield* fresh;
     const end = offset + keypairs.length;
     if (keypairs.length === 0 || (total !== undefined && end >= total)) return;
     if (isKnown && keypairs.length === 1) {
@@ -120,40 +139,49 @@ async function* byOffset(page: Page, pageSize = 1): AsyncGenerator<Keypair, void
 /** Remembers what was given, so that nothing is given twice. */
 interface Seen {
   has(keypair: Keypair): boolean;
-  /** Those that were not given yet. Throws `upstream_unavailable` where that is none again and again: once or twice it is what others make and delete meanwhile. */
+  /** Those that were not given yet. Throws `upstream_unavailable` where they are too many. */
   fresh(keypairs: readonly Keypair[]): readonly Keypair[];
 }
 
-function createSeen(): Seen {
+function createSeen(bounds: ListBounds | undefined): Seen {
+  const measure = createListMeasure(bounds);
   const seen = new Set<string>();
-  let repeats = 0;
   return {
     has: ({ uuid }) => seen.has(uuid),
     fresh(keypairs) {
       const fresh = keypairs.filter(({ uuid }) => !seen.has(uuid));
+      measure.add(fresh);
       for (const { uuid } of fresh) seen.add(uuid);
-      repeats = fresh.length === 0 && keypairs.length > 0 ? repeats + 1 : 0;
-      if (repeats > 2)
-        throw new KeypairError('upstream_unavailable', 'The cloud answers with the same page again.');
       return fresh;
     },
   };
 }
 
-/** The page behind the last of `names` that is still there, else that behind `first`. */
+function samePage(): KeypairError {
+  return new KeypairError('upstream_unavailable', 'The cloud answers with the same page again.');
+}
+
+/**
+ * The page behind the marker; where that is gone, behind a known name before it, each time twice as far back, at last that behind `first`. `back`: how many that are known may
+ * therefore come once more, and so how many pages of them.
+ */
 async function pageBehind(
+  marker: string | undefined,
   names: readonly string[],
   page: Page,
   first: string | undefined,
-): Promise<Result<'list'>> {
-  for (const after of names.toReversed()) {
+): Promise<Result<'list'> & { readonly back: number }> {
+  let after = marker;
+  for (let back = 0; after !== undefined; ) {
     try {
-      return await page({ after });
+      return { ...(await page({ after })), back };
     } catch (error) {
       if (!isKeypairError(error, 'marker_not_found')) throw error;
     }
+    back = 2 * back + 1;
+    after = names[names.length - 1 - back];
   }
-  return page(first === undefined ? {} : { after: first });
+  return { ...(await page(first === undefined ? {} : { after: first })), back: names.length };
 }
 
 function wayOf(

@@ -53,14 +53,15 @@ export function waitAfter(attempt: number, plan: RetryPlan, retryAfterMs = 0): n
 
 /**
  * What `Retry-After` says, in milliseconds from now: seconds or an HTTP date (RFC 9110 section 10.2.3), the date by the cloud's own clock where its answer tells that.
- * undefined: the header is absent or says neither.
+ * At most 2^31 seconds; undefined: the header is absent or says neither.
  */
 export function readRetryAfter({ headers }: WireResponse, nowMs: number): number | undefined {
   const text = String(headers['retry-after'] ?? '').trim();
   if (/^\d+$/.test(text)) return Math.min(Number(text), MOST_SECONDS) * 1000;
   const until = readDate(text);
   if (until === undefined) return undefined;
-  return Math.max(0, until - (readDate(String(headers.date ?? '').trim()) ?? nowMs));
+  const waitMs = until - (readDate(String(headers.date ?? '').trim()) ?? nowMs);
+  return Math.min(Math.max(0, waitMs), MOST_SECONDS * 1000);
 }
 
 // The three forms of RFC 9110 section 5.6.7 begin with a weekday; Date.parse alone takes nearly anything.

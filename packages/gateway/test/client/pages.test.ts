@@ -5,6 +5,7 @@ import {
   type KeypairBackend,
   KeypairError,
   type ListQuery,
+  SecretText,
 } from '@keypair-gateway/core';
 import { describe, expect, it } from 'vitest';
 import { type ListAllOptions, listAll } from '../../src/index.js';
@@ -146,6 +147,85 @@ describe('listAll', () => {
       for await (const { name } of listAll(backend, { owner: OWNER }, CONTEXT)) expect(name).toBe('a');
     };
     expect(await faultOf(all())).toMatchObject({ code: 'upstream_unavailable' });
+  });
+
+  it('asked a cloud that gives the same page again for more of it', async () => {
+    let asked = 0;
+    const backend: KeypairBackend = {
+      capabilities: { ...toyName.capabilities, queries: ['after', 'limit'] },
+      execute: async () => {
+        asked += 1;
+        return { keypairs: [keypair('a'), keypair('b')] } as never;
+      },
+    };
+    const all = async (): Promise<void> => {
+      for await (const { name } of listAll(backend, { owner: OWNER }, CONTEXT)) expect(name).toMatch(/[ab]/);
+    };
+    expect(await faultOf(all())).toMatchObject({ code: 'upstream_unavailable' });
+    expect(asked).toBe(2);
+  });
+
+  it.each([
+    ['behind names', { queries: ['after', 'limit'] }, {}],
+    [
+      'by offset',
+      { orders: ['created'], uniqueNames: false, queries: ['offset', 'limit'] },
+      { pageSize: 50 },
+    ],
+  ] as const)('filled the memory with a list that has no end, %s', async (_, capabilities, more) => {
+    let made = 0;
+    const backend: KeypairBackend = {
+      capabilities: { ...toyName.capabilities, ...capabilities },
+      execute: async (command) => {
+        const { offset = 0 } = (command as unknown as Command<'list'>).query;
+        const from = offset > 0 ? made - 1 : made;
+        made = from + 50;
+        return {
+          keypairs: Array.from({ length: 50 }, (_, i) => keypair(`n${String(from + i).padStart(9, '0')}`)),
+        } as never;
+      },
+    };
+    const count = async (bounds?: ListAllOptions['bounds']): Promise<number> => {
+      let found = 0;
+      const options = { owner: OWNER, ...more, ...(bounds && { bounds }) } as const;
+      const all = async (): Promise<void> => {
+        for await (const { name } of listAll(backend, options, CONTEXT)) found += name === '' ? 0 : 1;
+      };
+      expect(await faultOf(all())).toMatchObject({
+        code: 'upstream_unavailable',
+        message: expect.stringContaining('goes on beyond'),
+      });
+      return found;
+    };
+    expect(await count({ keypairs: 120 })).toBeLessThanOrEqual(120);
+    expect(await count({ text: 20_000 })).toBeLessThan(200);
+    expect(await count()).toBeGreaterThan(99_900);
+  });
+
+  it('counts private halves and attributes as what fills the memory', async () => {
+    const filled = (given: Partial<Keypair>): KeypairBackend => ({
+      capabilities: { ...toyName.capabilities, queries: [] },
+      execute: async () => ({ keypairs: [{ ...keypair('a'), ...given }] }) as never,
+    });
+    const bounds = { text: 2000 };
+    const first = (backend: KeypairBackend) => listAll(backend, { owner: OWNER, bounds }, CONTEXT).next();
+    const much = 'x'.repeat(2000);
+    expect(await first(filled({}))).toMatchObject({ done: false });
+    for (const given of [{ privateKey: new SecretText(much) }, { attributes: { labels: { much } } }])
+      expect(await faultOf(first(filled(given)))).toMatchObject({ code: 'upstream_unavailable' });
+    await expect(
+      listAll(filled({}), { owner: OWNER, bounds: { keypairs: 0 } }, CONTEXT).next(),
+    ).rejects.toThrow(TypeError);
+  });
+
+  it('asked for each name before it when many had been deleted', async () => {
+    const names = Array.from({ length: 200 }, (_, i) => `n${String(i).padStart(3, '0')}`);
+    const cloud = cloudOf(names, { queries: ['after', 'limit'] }, (keypairs, page) => {
+      if (page === 50) keypairs.splice(20, 80);
+    });
+    const found = await cloud.names({ pageSize: 2 });
+    expect(found).toEqual(names);
+    expect(cloud.asked.length).toBeLessThan(150);
   });
 
   it('asks for no more than is looked at, and hands on what goes wrong', async () => {

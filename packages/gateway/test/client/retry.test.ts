@@ -30,6 +30,13 @@ describe('readRetryAfter', () => {
     expect(after('2147483649')).toBe(2_147_483_648_000);
   });
 
+  it('handed on a wait of thousands of years where a date asked for it', () => {
+    const longest = 2_147_483_648_000;
+    expect(after('Fri, 31 Dec 9999 23:59:59 GMT')).toBe(longest);
+    const date = 'Mon, 01 Jan 1900 00:00:00 GMT';
+    expect(after('Mon, 05 Jan 2026 09:00:07 GMT', { date })).toBe(longest);
+  });
+
   it('is undefined for everything else', () => {
     for (const value of ['', 'soon', '-1', '1.5', '1e3', '2026-01-05T09:00:07Z', 'Monday', 'Mon, 99 Foo'])
       expect(after(value), value).toBeUndefined();

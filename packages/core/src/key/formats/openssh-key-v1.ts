@@ -8,7 +8,6 @@ import { blobType, encodeKeyBlob } from '../public-key.js';
 import { isRefusal, type Refusal, refuse } from '../refusal.js';
 import { decodeUtf8 } from '../text-screen.js';
 import {
-  concatBytes,
   createWireReader,
   readByte,
   readString,
@@ -16,6 +15,7 @@ import {
   type WireReader,
   type WireWriter,
   wireBytes,
+  wireLength,
   writeString,
   writeUint32,
 } from '../wire-buffer.js';
@@ -33,6 +33,8 @@ export interface OpensshKey {
 }
 
 const MAGIC = 'openssh-key-v1\0';
+// As much as the largest block of a cipher may lack.
+const PADDING = Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
 const NONE = 'none';
 const KDF = 'bcrypt';
 const PLAIN_BLOCK_BYTES = 8;
@@ -197,10 +199,9 @@ function encodeSection(
   writeString(section, sshType);
   part.write(section, numbers);
   writeString(section, comment);
-  const length = section.reduce((sum, each) => sum + each.length, 0);
-  const missing = (blockBytes - (length % blockBytes)) % blockBytes;
-  section.push(Uint8Array.from({ length: missing }, (_, index) => index + 1));
-  return concatBytes(section);
+  const missing = (blockBytes - (wireLength(section) % blockBytes)) % blockBytes;
+  section.push(PADDING.subarray(0, missing));
+  return wireBytes(section);
 }
 
 function writeOuter(
@@ -210,7 +211,7 @@ function writeOuter(
   kdfOptions: Uint8Array,
   section: Uint8Array,
 ): string {
-  const file: WireWriter = [new TextEncoder().encode(MAGIC)];
+  const file: WireWriter = [Buffer.from(MAGIC, 'latin1')];
   writeString(file, cipher);
   writeString(file, kdf);
   writeString(file, kdfOptions);

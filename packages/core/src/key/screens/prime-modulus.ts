@@ -10,6 +10,9 @@ const LARGEST_BITS = 16_384;
 // What OpenSSL computes with (OPENSSL_DH_MAX_MODULUS_BITS, DH_MIN_MODULUS_BITS); beyond it a plain power does, some twenty times as slow.
 const OPENSSL_BITS = { smallest: 512, largest: 10_000 } as const;
 const MOST_WAITING = 1024;
+/** A test of 2048 bits in milliseconds; one of twice the bits takes eight times as long. */
+const TEST_MS = 2;
+const LONGEST_WAIT_SECONDS = 60;
 const WITNESS = 3;
 // A BIT STRING that holds the INTEGER 3.
 const WITNESS_KEY = '030400020103';
@@ -53,7 +56,7 @@ const bench = once(createBench);
  * two primes never but by a chance below any that counts. A prime costs no more than a sound key (2 ms of that thread for 2048 bits, 16 ms for 4096), so that
  * nobody holds up others by sending one; small moduli go before large ones.
  *
- * Rejects with `rate_limited` when more than 1024 wait, and as `signal` says.
+ * Rejects with `rate_limited` (`retryAfterSeconds`) when more than 1024 wait, and as `signal` says.
  */
 export async function isPrimeModulus(n: Uint8Array, signal?: AbortSignal): Promise<boolean> {
   const bits = bitLength(n);
@@ -69,9 +72,16 @@ export async function isPrimeModulus(n: Uint8Array, signal?: AbortSignal): Promi
   );
 }
 
+/** Whole seconds until a modulus would have had its turn: what is not larger goes before it. From 1 to 60. */
+export function secondsUntilTested(bits: number, waiting: readonly Pick<Job, 'bits'>[]): number {
+  const before = waiting.filter((job) => job.bits <= bits);
+  const ms = before.reduce((sum, job) => sum + TEST_MS * (job.bits / 2048) ** 3, 0);
+  return Math.min(Math.max(Math.ceil(ms / 1000), 1), LONGEST_WAIT_SECONDS);
+}
+
 /** One thread, made at the first job and kept; it holds the process only while there is work. */
 function createBench(): { ask(job: Job): void } {
-  const waiting: Job[] = [];
+  let waiting: Job[] = [];
   let worker: Worker | undefined;
   let running: Job | undefined;
 
@@ -103,8 +113,12 @@ function createBench(): { ask(job: Job): void } {
 
   return {
     ask(job) {
+      // Those whose callers have gone hold no place.
+      if (waiting.length >= MOST_WAITING) waiting = waiting.filter(({ signal }) => signal?.aborted !== true);
       if (waiting.length >= MOST_WAITING) {
-        job.settle(new KeypairError('rate_limited', 'Too many keys wait to be tested; try again later.'));
+        const details = { retryAfterSeconds: secondsUntilTested(job.bits, waiting) };
+        const message = 'Too many keys wait to be tested; try again later.';
+        job.settle(new KeypairError('rate_limited', message, { details }));
         return;
       }
       const after = waiting.findIndex(({ bits }) => bits > job.bits);

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { nextSerial } from '../../store/next-serial.js';
 import type { Store, StoredKeypair } from '../../store/store.js';
 import { checkWaiting, waitFor } from '../../wait.js';
 import { readX509 } from '../formats/x509.js';
@@ -123,13 +124,14 @@ export function createSharedPrimeScreen(store: Pick<Store, 'scan'>): SharedPrime
   async function follow(): Promise<void> {
     for (;;) {
       const page = await store.scan(last, PAGE);
+      const next = page.length < PAGE ? undefined : nextSerial(page, last);
       for (const [index, record] of page.entries()) {
         const numbers = rsaNumbersOf(record);
         if (numbers !== undefined) primes.add(numbers.n);
         last = record.serial;
         if (index % ADDED_IN_A_STEP === ADDED_IN_A_STEP - 1) await setImmediate();
       }
-      if (page.length < PAGE) return;
+      if (next === undefined) return;
     }
   }
 
