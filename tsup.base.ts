@@ -28,6 +28,8 @@ export function packageBuild(entry: Record<string, string>, alone: readonly stri
     tsconfig: '../../tsconfig.json',
     esbuildOptions(options, { format }) {
       options.conditions = ['node', 'import', 'default'];
+      // The sources are in the package.
+      options.sourcesContent = false;
       if (format !== 'cjs') return;
       options.supported = { ...options.supported, 'dynamic-import': false };
       options.define = { ...options.define, 'import.meta.url': 'importMetaUrl' };

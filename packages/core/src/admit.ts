@@ -171,8 +171,14 @@ export async function admitKeys(
   return withinLater(['set'], () => examine(read, policy, examineOptions(sources, context)));
 }
 
-function examineOptions({ now, sharesPrime }: AdmissionSources, { signal }: Context): ExamineOptions {
-  return { now, sharesPrime, signal };
+function examineOptions({ now, sharesPrime }: AdmissionSources, context: Context): ExamineOptions {
+  return {
+    now,
+    sharesPrime,
+    get signal() {
+      return context.signal;
+    },
+  };
 }
 
 /** A slot that is filled on first sight is no write of the one who looks: the pair is made here, and what is there stays. */

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
-import { channel } from 'node:diagnostics_channel';
+import { type Channel, channel } from 'node:diagnostics_channel';
 import { isKeypairError, type KeypairErrorCode } from './errors.js';
 import type { FindingCode } from './findings.js';
+import { hashText } from './hash-text.js';
 import { reasonOf } from './reason.js';
 import type { Operation, Owner } from './types.js';
 
@@ -101,13 +101,16 @@ export interface ClientCallEvent extends Ended {
  * ```
  */
 export function hashOwner(owner: Owner): string {
-  return createHash('sha256').update(owner, 'utf8').digest('hex').slice(0, 16);
+  return hashText(owner).slice(0, 16);
 }
 
 /** Does the work and tells the channel how it ended, if anybody listens. */
-export async function observed<T>(name: string, describe: () => object, work: () => Promise<T>): Promise<T> {
+export function observed<T>(name: string, describe: () => object, work: () => Promise<T>): Promise<T> {
   const told = channel(name);
-  if (!told.hasSubscribers) return work();
+  return told.hasSubscribers ? tellEnd(told, describe, work) : work();
+}
+
+async function tellEnd<T>(told: Channel, describe: () => object, work: () => Promise<T>): Promise<T> {
   const started = performance.now();
   const tell = (code: EventCode, reason: FindingCode | null): void =>
     told.publish(Object.freeze({ ...describe(), code, reason, durationMs: performance.now() - started }));

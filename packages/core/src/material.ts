@@ -21,8 +21,8 @@ export async function readyKey(
   signal: AbortSignal | undefined,
   queue: GenerationQueue,
 ): Promise<ReadyKey> {
-  const { type } = material;
   if (material.from === 'generate') {
+    const { type } = material;
     const made = await generateKeyMaterial(material, {
       ...(signal !== undefined && { signal }),
       queue,
@@ -30,8 +30,14 @@ export async function readyKey(
     const { publicKey, privateKey, algorithm, bits, fingerprint } = made;
     return { type, algorithm, bits, publicKey, fingerprint, privateKey };
   }
-  if (!reading) throw new TypeError('an imported key comes with its reading');
-  return { type, ...keyFacts(reading), publicKey: material.publicKey, privateKey: material.privateKey };
+  return importedKey(material, reading);
+}
+
+/** The key of a material that needs no making. Throws `TypeError` for one that does, and for one that admission has not read. */
+export function importedKey(material: Material, reading: PublicKeyReading | null | undefined): ReadyKey {
+  if (material.from === 'generate' || !reading) throw new TypeError('an imported key comes with its reading');
+  const { type, publicKey, privateKey } = material;
+  return { type, ...keyFacts(reading), publicKey, privateKey };
 }
 
 /** What a reading says of a key, as a keypair carries it. */

@@ -1,3 +1,4 @@
+import type { KeypairError } from './errors.js';
 import type { Policy } from './policy.js';
 import type { SecretText } from './secret.js';
 
@@ -65,6 +66,11 @@ export interface Context {
   readonly shows?: readonly ('description' | 'labels')[];
   /** Ends the wait; never undoes a commit. */
   readonly signal?: AbortSignal;
+  /**
+   * Of a caller that ends its own wait: the fault that ended it, undefined so far. It is asked in place of `signal`, which then may be made when it is first read: a
+   * signal that nobody listens to is dear.
+   */
+  readonly ended?: () => KeypairError | undefined;
 }
 
 /** `ssh`: an OpenSSH public key line. `x509`: a PEM certificate, as Nova's Windows keypairs. */

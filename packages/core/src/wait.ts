@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { isKeypairError, KeypairError } from './errors.js';
+import type { Context } from './types.js';
 
 /** The fault of a wait that its signal ended: the signal's own reason where that is a `KeypairError`, else `store_unavailable`. */
 export function endedBy(signal: AbortSignal): KeypairError {
@@ -15,6 +16,20 @@ export function endedBy(signal: AbortSignal): KeypairError {
 /** Throws when nobody waits any more: asked before a step that costs or changes something. */
 export function checkWaiting(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true) throw endedBy(signal);
+}
+
+/** `checkWaiting` of a command's caller. */
+export function checkCallerWaits(context: Pick<Context, 'signal' | 'ended'>): void {
+  if (context.ended === undefined) checkWaiting(context.signal);
+  else {
+    const fault = context.ended();
+    if (fault !== undefined) throw fault;
+  }
+}
+
+/** `waitFor` of a command's caller, who may end the wait alone. */
+export function waitForCaller<T>(work: Promise<T>, context: Pick<Context, 'signal' | 'ended'>): Promise<T> {
+  return context.ended === undefined ? waitFor(work, context.signal) : work;
 }
 
 /** Waits for work as long as the signal lets it. The work itself goes on: a commit is never undone by a caller that leaves. */

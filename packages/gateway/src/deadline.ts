@@ -1,4 +1,5 @@
 import { isKeypairError, type KeypairError } from '@keypair-gateway/core';
+import { type Alarms, createAlarm } from './alarms.js';
 
 /** Why a wait was ended. */
 export type Ending = 'deadline' | 'caller';
@@ -25,8 +26,14 @@ export interface Caller {
   readonly gone?: (tell: () => void) => void;
 }
 
-/** Starts a deadline of `ms` milliseconds that the caller's leaving also ends; `late` makes the fault that it rejects with. */
-export function startDeadline(ms: number, caller: Caller, late: (why: Ending) => KeypairError): Deadline {
+/** Starts a deadline of so many milliseconds, or with one of many alarms, that the caller's leaving also ends; `late` makes the fault that it rejects with. */
+export function startDeadline(
+  within: number | Alarms,
+  caller: Caller,
+  late: (why: Ending) => KeypairError,
+): Deadline {
+  const alarms = typeof within === 'number' ? createAlarm(within) : within;
+  const { ms } = alarms;
   let controller: AbortController | undefined;
   let fault: KeypairError | undefined;
   let ending: Ending | undefined;
@@ -43,7 +50,8 @@ export function startDeadline(ms: number, caller: Caller, late: (why: Ending) =>
     giveUp?.(fault);
   };
   const gone = (): void => stop('caller');
-  const timer = setTimeout(stop, ms, 'deadline');
+  const alarm = (): void => stop('deadline');
+  alarms.add(alarm);
   caller.gone?.(gone);
   if (outer?.aborted === true) gone();
   else outer?.addEventListener('abort', gone, { once: true });
@@ -75,7 +83,7 @@ export function startDeadline(ms: number, caller: Caller, late: (why: Ending) =>
     left: () => Math.max(0, ms - (performance.now() - started)),
     race,
     end: () => {
-      clearTimeout(timer);
+      alarms.remove(alarm);
       outer?.removeEventListener('abort', gone);
       over = true;
     },

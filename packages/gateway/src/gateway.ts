@@ -7,6 +7,7 @@ import {
   reasonOf,
   type Store,
 } from '@keypair-gateway/core';
+import { createAlarms } from './alarms.js';
 import { createLocalClaims } from './claims.js';
 import { type Deadline, type Ending, startDeadline } from './deadline.js';
 import { defineDialect } from './define-dialect.js';
@@ -65,6 +66,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const { now = Date.now, requestId = newRequestId, deadlineMs = 30_000, logger } = options;
   const claim = options.claim ?? createLocalClaims({ now });
   const limiter = createRateLimiter(options.rateLimits ?? {}, now);
+  const alarms = createAlarms(deadlineMs);
   const probes = new Map(Object.entries(options.health ?? {}));
   const places = arrange(options.mounts);
 
@@ -107,7 +109,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     try {
       let response: WireResponse;
       try {
-        const wait = (): Deadline => (deadline ??= startDeadline(deadlineMs, given, tooLate));
+        const wait = (): Deadline => (deadline ??= startDeadline(alarms, given, tooLate));
         const { principal, address } = given;
         response = await serve({
           place,

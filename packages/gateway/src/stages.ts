@@ -190,6 +190,7 @@ async function answer(trip: Trip, call: Call, credential: Credential | undefined
     get signal() {
       return deadline.signal;
     },
+    ended: () => deadline.fault,
     ...(mount.passThrough === true && credential !== undefined ? { credential } : {}),
   };
   const result: Result = await deadline.race(mount.backend.execute(decoded as Command, context));

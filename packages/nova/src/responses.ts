@@ -146,11 +146,10 @@ export function decodeError(response: WireResponse): KeypairError {
 export function finish(response: WireResponse, call: Place): WireResponse {
   const { requestId = '', route, principal, version } = call;
   const isKnown = principal !== undefined || route?.access === 'open';
-  const ids = { 'x-openstack-request-id': requestId, 'x-compute-request-id': requestId };
-  const headers = {
-    ...response.headers,
-    ...(version !== undefined && isKnown && versionHeaders(version)),
-    ...(/^\/v2(\.1)?(\/|$)/.test(pathOf(call)) && ids),
+  const versions = version !== undefined && isKnown ? versionHeaders(version) : undefined;
+  const ids = /^\/v2(\.1)?(\/|$)/.test(pathOf(call)) && {
+    'x-openstack-request-id': requestId,
+    'x-compute-request-id': requestId,
   };
-  return { ...response, headers };
+  return { ...response, headers: { ...response.headers, ...versions, ...ids } };
 }

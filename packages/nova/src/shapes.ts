@@ -108,16 +108,28 @@ const targeted = (owner: Owner, userId: string | undefined): Owner =>
 /** Members of an answer in Nova's order. Source: nova/api/openstack/compute/views/keypairs.py. */
 function encodeKeypair(keypair: Keypair, form: NovaForm, view: 'create' | 'list' | 'show'): Json {
   const { owner, name, publicKey, fingerprint, createdAt, serial: id, privateKey, attributes } = keypair;
-  const type = form.showsType ? { type: keypair.type } : {};
-  const listed = { name, public_key: publicKey, fingerprint };
-  if (view === 'list') return { ...listed, ...type };
-  const creator = owner.startsWith('account:') ? member(attributes.nova, 'userId') : undefined;
-  const user_id = creator ?? ownerId(owner);
+  // Member by member: spreads take several times as long.
+  const json: Record<string, unknown> = {};
   if (view === 'create') {
-    return { ...(privateKey && { private_key: privateKey.reveal() }), ...type, ...listed, user_id };
+    if (privateKey) json.private_key = privateKey.reveal();
+    if (form.showsType) json.type = keypair.type;
   }
-  const created_at = createdAt === null ? null : formatCreatedAt(createdAt);
-  return { ...listed, user_id, created_at, deleted: false, deleted_at: null, id, updated_at: null, ...type };
+  json.name = name;
+  json.public_key = publicKey;
+  json.fingerprint = fingerprint;
+  if (view !== 'list') {
+    const creator = owner.startsWith('account:') ? member(attributes.nova, 'userId') : undefined;
+    json.user_id = creator ?? ownerId(owner);
+  }
+  if (view === 'show') {
+    json.created_at = createdAt === null ? null : formatCreatedAt(createdAt);
+    json.deleted = false;
+    json.deleted_at = null;
+    json.id = id;
+    json.updated_at = null;
+  }
+  if (view !== 'create' && form.showsType) json.type = keypair.type;
+  return json;
 }
 
 function decodeKeypair(json: unknown, target?: Target): Keypair {

@@ -15,9 +15,12 @@ export function isVersion(text: string): boolean {
 
 /** Order of two microversions, as pairs of numbers: 2.10 comes after 2.9. */
 export function compareVersions(a: string, b: string): number {
-  const [majorA = 0, minorA = 0] = a.split('.').map(Number);
-  const [majorB = 0, minorB = 0] = b.split('.').map(Number);
-  return majorA - majorB || minorA - minorB;
+  if (a === b) return 0;
+  const [dotA, dotB] = [a.indexOf('.'), b.indexOf('.')];
+  return (
+    Number(a.slice(0, dotA)) - Number(b.slice(0, dotB)) ||
+    Number(a.slice(dotA + 1)) - Number(b.slice(dotB + 1))
+  );
 }
 
 /** What the version headers ask for, undefined: nothing. The last entry for the service `compute` counts, then the older header's last. */

@@ -4,7 +4,7 @@ import type { SecretText } from '../secret.js';
 import type { AuditEntry, Change, Outcome, Store, StoredKeypair } from '../store/store.js';
 import type { Context, KeypairRef, Owner } from '../types.js';
 import type { Binding, Sealed, Vault } from '../vault/vault.js';
-import { checkWaiting } from '../wait.js';
+import { checkCallerWaits } from '../wait.js';
 
 /** Of callers that race without a revision of their own, one wins each round; the bound only ends what can never end. */
 export const ROUNDS = 100;
@@ -45,7 +45,7 @@ export function createServiceDesk(
       throw notFound(owner, ref);
     },
     async commit(change, context) {
-      checkWaiting(context.signal);
+      checkCallerWaits(context);
       return store.commit(change);
     },
     async seal(secret, to) {

@@ -14,14 +14,14 @@ import { conflict, markerNotFound } from '../faults.js';
 import { freezeDeep } from '../freeze.js';
 import { createGenerationQueue, type GenerationQueue, inPlace } from '../key/generation-queue.js';
 import { createSharedPrimeScreen } from '../key/screens/shared-primes.js';
-import { hasPrivateHalf, type ReadyKey, readyKey } from '../material.js';
+import { hasPrivateHalf, importedKey, type ReadyKey, readyKey } from '../material.js';
 import { observeStore } from '../observe-store.js';
 import type { SecretText } from '../secret.js';
 import { LIST_MEMBERS } from '../store/query.js';
 import type { NewRecord, Store, StoredKeypair } from '../store/store.js';
 import type { Command, Context, Operation, Owner, Result } from '../types.js';
 import type { Vault } from '../vault/vault.js';
-import { allOrNone, checkWaiting, waitFor } from '../wait.js';
+import { allOrNone, checkCallerWaits, waitForCaller } from '../wait.js';
 import { type AuditSink, recordChanges } from './audit-sink.js';
 import { createServiceDesk, ROUNDS } from './desk.js';
 import { type AdmitKeys, updateKeypair } from './update.js';
@@ -107,10 +107,10 @@ export function createKeypairService(options: KeypairServiceOptions): KeypairBac
     const { owner, items, uniqueNames } = command;
     if (items.some(({ retain, material }) => retain && hasPrivateHalf(material))) needVault();
     const createdAt = clock();
-    const keys = await readyKeys(command, admission, context.signal, generations);
+    const keys = await readyKeys(command, admission, context, generations);
     const insert: NewRecord[] = [];
     for (const [i, { name, attributes = {}, retain }] of items.entries()) {
-      checkWaiting(context.signal);
+      checkCallerWaits(context);
       const { privateKey, ...facts } = keys[i] as ReadyKey;
       const uuid = newUuid();
       const sealed = await seal(retain ? privateKey : undefined, { owner, uuid, keyVersion: 1 });
@@ -151,7 +151,7 @@ export function createKeypairService(options: KeypairServiceOptions): KeypairBac
       const record = await store.get(owner, { by: 'slot', slot });
       if (record !== undefined && when === 'absent') return { keypair: toKeypair(record), outcome: 'kept' };
       if (hasPrivateHalf(material)) needVault();
-      checkWaiting(context.signal);
+      checkCallerWaits(context);
       const queue = inPlace(generations, { owner, request: command });
       ready ??= await readyKey(material, admission.readings[0], context.signal, queue);
       const { privateKey, ...facts } = ready;
@@ -245,7 +245,7 @@ export function createKeypairService(options: KeypairServiceOptions): KeypairBac
       const note = (readings: Admission['readings']): void =>
         void findings.push(...readings.flatMap((one) => one?.findings.map(({ code }) => code) ?? []));
       const work = async (): Promise<Result> => {
-        checkWaiting(context.signal);
+        checkCallerWaits(context);
         const sources: AdmissionSources = {
           count: () => count(owner),
           now: clock() / 1_000_000,
@@ -268,7 +268,7 @@ export function createKeypairService(options: KeypairServiceOptions): KeypairBac
         requestId: context.requestId,
         findings: [...findings],
       });
-      return waitFor(observed(CHANNELS.serviceExecute, describe, work), context.signal) as Promise<Result<K>>;
+      return waitForCaller(observed(CHANNELS.serviceExecute, describe, work), context) as Promise<Result<K>>;
     },
   });
 }
@@ -283,12 +283,15 @@ interface Admit {
 async function readyKeys(
   command: Command<'create'>,
   { readings }: Admission,
-  signal: AbortSignal | undefined,
+  context: Context,
   generations: GenerationQueue,
 ): Promise<readonly ReadyKey[]> {
+  const { items } = command;
+  if (!items.some(({ material }) => material.from === 'generate'))
+    return items.map(({ material }, i) => importedKey(material, readings[i]));
   const queue = inPlace(generations, { owner: command.owner, request: command });
-  return allOrNone(signal, (ends) =>
-    command.items.map(({ material }, i) => readyKey(material, readings[i], ends, queue)),
+  return allOrNone(context.signal, (ends) =>
+    items.map(({ material }, i) => readyKey(material, readings[i], ends, queue)),
   );
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hashText } from '../hash-text.js';
 import type { Owner } from '../types.js';
 import type { AuditEntry } from './store.js';
 
@@ -51,5 +51,5 @@ export function findAuditBreak(owner: Owner, trail: readonly ChainedAuditEntry[]
 }
 
 function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+  return hashText(text);
 }

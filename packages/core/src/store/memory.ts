@@ -1,7 +1,7 @@
 import { compareCodePoints } from '../code-points.js';
 import { KeypairError } from '../errors.js';
-import { freezeDeep } from '../freeze.js';
-import type { KeypairRef, Owner } from '../types.js';
+import { copyFrozen } from '../freeze.js';
+import type { KeypairRef, ListQuery, Owner } from '../types.js';
 import { type ChainedAuditEntry, chainAudit, firstAuditHash } from './audit.js';
 import { runListQuery } from './query.js';
 import type { Change, Outcome, SealCount, Store, StoredKeypair, TrailEntry, TrailHead } from './store.js';
@@ -70,7 +70,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
 
   function put(shelf: Shelf, record: StoredKeypair): StoredKeypair {
     // A copy: what the caller still holds must not reach what is kept.
-    const kept = freezeDeep(structuredClone(record));
+    const kept = copyFrozen(record);
     shelf.byUuid.set(kept.uuid, kept);
     bySerial.set(kept.serial, kept);
     if (kept.slot !== null) shelf.bySlot.set(kept.slot, kept);
@@ -121,6 +121,8 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
     },
     async list(owner, query) {
       const shelf = shelves.get(owner);
+      // How many there are is asked before every write, which leaves nothing sorted.
+      if (isCount(query)) return { records: [], total: shelf === undefined ? 0 : countListed(shelf) };
       const sorted = shelf === undefined ? [] : sortedByName(shelf);
       return runListQuery(query.order === 'name' ? sorted : sorted.toSorted(bySerialOrder), query);
     },
@@ -207,10 +209,19 @@ function staleRevision(shelf: Shelf, { replace = [], remove = [] }: Change): Fai
   return undefined;
 }
 
+/** Whether a query asks for the number of all and nothing else. */
+function isCount({ order: _, limit, total, ...others }: ListQuery): boolean {
+  return limit === 0 && total === true && Object.keys(others).length === 0;
+}
+
+function countListed({ byUuid, bySlot }: Shelf): number {
+  return byUuid.size - bySlot.size;
+}
+
 function overQuota(shelf: Shelf, { insert = [], remove = [], maxKeypairs }: Change): Failure | undefined {
   if (maxKeypairs === undefined) return undefined;
   const leaving = remove.filter(({ uuid }) => shelf.byUuid.get(uuid)?.slot === null).length;
-  let count = shelf.byUuid.size - shelf.bySlot.size - leaving;
+  let count = countListed(shelf) - leaving;
   for (const [index, { slot }] of insert.entries())
     if (slot === null && ++count > maxKeypairs) return { ok: false, reason: 'quota', index };
   return undefined;

@@ -1,4 +1,5 @@
 import { isKeypairError, KeypairError } from '../errors.js';
+import { nextSerial } from '../store/next-serial.js';
 import type { SealCount, Store } from '../store/store.js';
 import { checkWaiting } from '../wait.js';
 import { shownKeyId, type Vault } from './vault.js';
@@ -75,7 +76,7 @@ export async function countSeals(
       counts.set(keyId, { keyId, count: (known?.count ?? 0) + 1, serial: known?.serial ?? serial });
     }
     if (page.length < PAGE) return [...counts.values()];
-    after = page.at(-1)?.serial ?? after;
+    after = nextSerial(page, after);
   }
 }
 
@@ -103,6 +104,6 @@ async function tryKey(
       if (tries === TRIES) return fault;
     }
     if (page.length < limit) return fault;
-    after = page.at(-1)?.serial ?? after;
+    after = nextSerial(page, after);
   }
 }

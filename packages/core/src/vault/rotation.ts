@@ -1,6 +1,7 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { isKeypairError, KeypairError } from '../errors.js';
 import { SecretText } from '../secret.js';
+import { nextSerial } from '../store/next-serial.js';
 import type { AuditEntry, Store, StoredKeypair } from '../store/store.js';
 import type { Owner } from '../types.js';
 import { checkWaiting } from '../wait.js';
@@ -134,7 +135,7 @@ async function goOver(run: Run): Promise<void> {
     }
     for (const [owner, items] of byOwner) await keep(owner, items, run);
     if (page.length < pageSize) return;
-    after = page.at(-1)?.serial ?? after;
+    after = nextSerial(page, after);
   }
 }
 

@@ -32,9 +32,17 @@ export function joinHeaders(rawHeaders: readonly string[]): Readonly<Record<stri
   return headers;
 }
 
+/** Node's own headers where it has joined and dropped none, and made no list of one. */
+function headersOf(req: IncomingMessage): Readonly<Record<string, string>> {
+  const { headers, rawHeaders } = req;
+  const isWhole =
+    2 * Object.keys(headers).length === rawHeaders.length && headers['set-cookie'] === undefined;
+  return isWhole ? (headers as Record<string, string>) : joinHeaders(rawHeaders);
+}
+
 /** The plain request of a Node request; `body` as `readBody` gave it. */
 export function toWireRequest(req: HostRequest, origin: string | undefined, body: HostBody): WireRequest {
-  const headers = joinHeaders(req.rawHeaders);
+  const headers = headersOf(req);
   return {
     method: req.method ?? 'GET',
     target: req.originalUrl ?? req.url ?? '/',
@@ -72,21 +80,16 @@ export async function readBody(req: HostRequest, limit: number): Promise<HostBod
   return await new Promise<HostBody | undefined>((resolve) => {
     const chunks: Uint8Array[] = [];
     let size = 0;
-    const done = (result: HostBody | undefined): void => {
-      req.off('data', take);
-      req.off('end', end);
-      req.off('close', gone);
-      req.off('error', gone);
-      resolve(result);
-    };
-    const end = (): void => done({ body: join(chunks, size) });
-    const gone = (): void => done(undefined);
+    const end = (): void => resolve({ body: join(chunks, size) });
+    const gone = (): void => resolve(undefined);
     const take = (chunk: Uint8Array): void => {
       const left = limit + 1 - size;
       chunks.push(chunk.length > left ? chunk.subarray(0, left) : chunk);
       size += Math.min(chunk.length, left);
       if (size <= limit) return;
       req.pause();
+      // What comes later is drained, and is for nobody.
+      req.off('data', take);
       end();
     };
     req.on('data', take);

@@ -12,8 +12,12 @@ function cleanPath(path: string): string {
   return `/${kept.join('/')}`;
 }
 
+// Nothing to clean and nothing to decode, as nearly every path.
+const PLAIN_PATH = /^(?:\/[\w~-][\w.~-]*)+$/;
+
 /** Decoded segments of a path: dot segments and double slashes are cleaned, an encoded slash splits, one newline at the end is dropped. */
 export function readPath(path: string): readonly string[] | undefined {
+  if (PLAIN_PATH.test(path)) return path.slice(1).split('/');
   const decoded = decodeSegments(cleanPath(path))?.join('/');
   return decoded
     ?.replace(/\/+/g, '/')
@@ -81,6 +85,7 @@ export interface Preference {
 
 /** What Accept prefers, by Nova's own reading of it. Source: nova/api/openstack/urlmap.py. */
 export function readPreference(accept: string, offers: readonly string[]): Preference {
+  if (accept === 'application/json' && offers.includes(accept)) return { type: accept, version: undefined };
   let best = { type: 'application/json', version: undefined as string | undefined, stars: 2, quality: -1 };
   const ranges = accept.split(',').map(splitParts);
   for (const type of offers) {

@@ -1,3 +1,5 @@
+export { createdAt } from '../openapi/answers.js';
+export { type NovaOpenApiOptions, novaOpenApi } from '../openapi/facts.js';
 export { routes as novaRoutes } from '../routes.js';
 export { createNova, type NovaOptions, type NovaRelative, novaPolicy } from '../server.js';
 export {

@@ -8,6 +8,9 @@ const MAX_CHARACTERS = 255;
 const LETTERS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const SETS: Readonly<Record<'2.1' | '2.92', string>> = { '2.1': `_- ${LETTERS}`, '2.92': `@._- ${LETTERS}` };
 
+// Good by every rule.
+const PLAIN = /^[\w-]{1,255}$/;
+
 const must = (reason: string): string => `An invalid 'name' value was provided. The name must be: ${reason}`;
 
 // Nova builds its character classes up to U+FFFE, so that nothing behind it is ever printable.
@@ -26,6 +29,7 @@ const isPrintable = (code: number): boolean => code < 0xffff && (!isHidden(code)
  * ```
  */
 export function checkName(name: string, rule: NameRule): string | undefined {
+  if (PLAIN.test(name)) return undefined;
   const codes = Array.from(name, (character) => character.codePointAt(0) ?? 0);
   if (codes.length === 0 || codes.length > MAX_CHARACTERS) {
     const size = codes.length === 0 ? 'short' : 'long';

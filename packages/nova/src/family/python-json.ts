@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { KeypairError } from '@keypair-gateway/core';
 import { formatPythonFloat, rememberOrder } from './python-text.js';
 
@@ -41,8 +42,10 @@ const fail = (reader: Reader): never =>
 
 /** Skips white space and then, if it is there, `mark`. */
 function take(reader: Reader, mark: string): boolean {
-  while (SPACE.has(reader.text[reader.at] ?? '')) reader.at += 1;
-  const found = reader.text[reader.at] === mark;
+  let next = reader.text[reader.at];
+  // All white space is at most a space.
+  while (next !== undefined && next <= ' ' && SPACE.has(next)) next = reader.text[++reader.at];
+  const found = next === mark;
   if (found) reader.at += 1;
   return found;
 }
@@ -134,11 +137,8 @@ function readValue(reader: Reader, depth: number): unknown {
 }
 
 function decodeUtf8(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return refuse('E_ENCODING', 'The body is not UTF-8.');
-  }
+  if (!isUtf8(bytes)) refuse('E_ENCODING', 'The body is not UTF-8.');
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
 }
 
 /**

@@ -71,17 +71,26 @@ function write(value: unknown, style: Style): string {
   if (typeof value === 'symbol') return value.description ?? '';
   if (typeof value !== 'object' || value === null) return style.words[0];
   if (Array.isArray(value)) return `[${value.map((item) => write(item, style)).join(', ')}]`;
-  const members = memberNames(value).map((name) => [name, (value as Members)[name]] as const);
-  const present = members.filter(([, member]) => member !== undefined);
-  return `{${present.map(([name, member]) => `${style.text(name)}: ${write(member, style)}`).join(', ')}}`;
+  let members = '';
+  for (const name of memberNames(value)) {
+    const member = (value as Members)[name];
+    if (member === undefined) continue;
+    members += `${members === '' ? '' : ', '}${style.text(name)}: ${write(member, style)}`;
+  }
+  return `{${members}}`;
 }
 
 const PYTHON: Style = { words: ['None', 'True', 'False'], text: textRepr, number: formatNumber };
 
+// What is written as it is.
+const SAFE = /^[ !#-[\]-~]*$/;
+
 const ASCII_JSON: Style = {
   words: ['null', 'true', 'false'],
   text: (value) =>
-    JSON.stringify(value).replace(/[\x7f-\uffff]/g, (unit) => `\\u${hex(unit.charCodeAt(0), 4)}`),
+    SAFE.test(value)
+      ? `"${value}"`
+      : JSON.stringify(value).replace(/[\x7f-\uffff]/g, (unit) => `\\u${hex(unit.charCodeAt(0), 4)}`),
   number: (value) => (Number.isFinite(value) ? formatNumber(value) : String(value)),
 };
 

@@ -12,6 +12,9 @@ export interface Same {
   readonly serial: number;
 }
 
+/** Trails that are asked for at the same time. */
+const AT_ONCE = 16;
+
 type SameMember = Exclude<keyof StoredKeypair, 'attributes' | 'sealed'>;
 
 // An object, so that a member that is added later cannot be forgotten here.
@@ -72,11 +75,15 @@ export async function compareTrails(
   let trails = 0;
   let entries = 0;
   for await (const page of headPages(from, walk)) {
-    for (const { owner, seq, hash } of page) {
-      const [last, ...more] = await to.trail(owner, seq - 1, 2);
-      if (last?.hash !== hash || more.length > 0) throw trailDiffers(owner);
-      trails += 1;
-      entries += seq;
+    for (let i = 0; i < page.length; i += AT_ONCE) {
+      const some = page.slice(i, i + AT_ONCE);
+      const ends = await Promise.all(some.map(({ owner, seq }) => to.trail(owner, seq - 1, 2)));
+      for (const [j, { owner, seq, hash }] of some.entries()) {
+        const [last, ...more] = ends[j] ?? [];
+        if (last?.hash !== hash || more.length > 0) throw trailDiffers(owner);
+        trails += 1;
+        entries += seq;
+      }
     }
   }
   let there = 0;

@@ -1,31 +1,53 @@
 import { KeypairError } from '../../errors.js';
-import type { Owner } from '../../types.js';
 import { checkWaiting } from '../../wait.js';
-import type { NewRecord, Store, StoredKeypair } from '../store.js';
+import type { Change, NewRecord, Store, StoredKeypair } from '../store.js';
 import { COPY_OWNER } from './marker.js';
+import type { CopyTarget } from './types.js';
 import { type CopySource, keypairPages, type Walk } from './walk.js';
 
-/** Copies the keypairs behind `after`. Serials have to grow, over all owners: so one change follows another, each with the neighbours that are of one owner. */
+/**
+ * Copies the keypairs behind `after`. Serials have to grow, over all owners: so one change follows another, each with the neighbours that are of one owner. A target that
+ * keeps the order itself gets a page of them at once.
+ */
 export async function copyKeypairs(
   from: Pick<Store, 'scan'>,
-  to: Pick<Store, 'commit'>,
+  to: Pick<CopyTarget, 'commit' | 'commitInOrder'>,
   walk: Walk & { readonly after: number; readonly onCopied: (count: number) => void },
 ): Promise<void> {
   for await (const page of keypairPages(from, walk, walk.after)) {
-    for (const run of runsOf(page)) {
+    const runs = [...runsOf(page)];
+    const steps = to.commitInOrder === undefined ? runs.map((run) => [run]) : [runs];
+    for (const step of steps) {
       checkWaiting(walk.signal);
-      const [{ owner }] = run as readonly [StoredKeypair];
-      const outcome = await to.commit({ owner, insert: run, audit: [] });
-      if (!outcome.ok) {
-        const uuid = run[outcome.index]?.uuid;
-        throw new KeypairError(
-          'conflict',
-          `The target refuses the keypair ${uuid} of ${owner}: ${outcome.reason}.`,
-        );
-      }
-      walk.onCopied(run.length);
+      await commitRuns(step, to, walk.onCopied);
     }
   }
+}
+
+async function commitRuns(
+  runs: readonly Run[],
+  to: Pick<CopyTarget, 'commit' | 'commitInOrder'>,
+  onCopied: (count: number) => void,
+): Promise<void> {
+  const changes = runs.map((insert): Change => ({ owner: insert[0].owner, insert, audit: [] }));
+  const outcomes =
+    to.commitInOrder === undefined
+      ? [await to.commit(changes[0] as Change)]
+      : await to.commitInOrder(changes);
+  let copied = 0;
+  for (const [i, run] of runs.entries()) {
+    const outcome = outcomes[i];
+    if (outcome?.ok !== true) {
+      onCopied(copied);
+      const { uuid, owner } = run[outcome?.index ?? 0] ?? run[0];
+      throw new KeypairError(
+        'conflict',
+        `The target refuses the keypair ${uuid} of ${owner}: ${outcome?.reason}.`,
+      );
+    }
+    copied += run.length;
+  }
+  onCopied(copied);
 }
 
 /**
@@ -65,16 +87,18 @@ function placeOf(serial: number): NewRecord {
   };
 }
 
-function* runsOf(page: readonly StoredKeypair[]): Generator<readonly StoredKeypair[]> {
-  let run: StoredKeypair[] = [];
-  let owner: Owner | undefined;
+/** Neighbours of one owner. */
+type Run = readonly [StoredKeypair, ...StoredKeypair[]];
+
+function* runsOf(page: readonly StoredKeypair[]): Generator<Run> {
+  let run: [StoredKeypair, ...StoredKeypair[]] | undefined;
   for (const record of page) {
-    if (record.owner !== owner && run.length > 0) {
-      yield run;
-      run = [];
+    if (run !== undefined && record.owner === run[0].owner) {
+      run.push(record);
+      continue;
     }
-    owner = record.owner;
-    run.push(record);
+    if (run !== undefined) yield run;
+    run = [record];
   }
-  if (run.length > 0) yield run;
+  if (run !== undefined) yield run;
 }

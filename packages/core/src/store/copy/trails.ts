@@ -6,7 +6,7 @@ import { trailDiffers } from './compare.js';
 import { type CopySource, headPages, type Walk } from './walk.js';
 
 /** Owners whose trails are written at the same time: a trail goes on behind its last entry, so only those of different owners can. */
-const AT_ONCE = 16;
+const AT_ONCE = 64;
 
 /** Numbers of entries, as they come along. */
 interface TrailNews {

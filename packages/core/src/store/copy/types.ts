@@ -1,8 +1,15 @@
-import type { Store } from '../store.js';
+import type { Change, Outcome, Store } from '../store.js';
 import type { CopySource } from './walk.js';
 
 /** A store that a copy goes to. */
-export type CopyTarget = CopySource & Pick<Store, 'commit' | 'get'>;
+export type CopyTarget = CopySource &
+  Pick<Store, 'commit' | 'get'> & {
+    /**
+     * What `commit` does one after another, for a store that is slow at that: the outcomes end with the first that is refused, and nothing behind it is done. When it
+     * rejects, some first part of the changes is done and nothing behind that.
+     */
+    readonly commitInOrder?: (changes: readonly Change[]) => Promise<readonly Outcome[]>;
+  };
 
 /** How much of a store there is. */
 export interface StoreSize {

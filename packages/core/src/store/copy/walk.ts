@@ -1,4 +1,5 @@
 import { checkWaiting } from '../../wait.js';
+import { nextSerial } from '../next-serial.js';
 import type { Store, StoredKeypair, TrailHead } from '../store.js';
 import { COPY_OWNER } from './marker.js';
 
@@ -23,7 +24,7 @@ export async function* keypairPages(
     const kept = page.filter(({ owner }) => owner !== COPY_OWNER);
     if (kept.length > 0) yield kept;
     if (page.length < pageSize) return;
-    last = page.at(-1)?.serial ?? last;
+    last = nextSerial(page, last);
   }
 }
 
