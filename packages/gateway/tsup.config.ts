@@ -6,6 +6,7 @@ export default defineConfig(
     index: 'src/index.ts',
     'hosts-node': 'src/hosts/node.ts',
     'hosts-fetch': 'src/hosts/fetch.ts',
+    openapi: 'src/openapi/index.ts',
     testing: 'testing/index.ts',
   }),
 );

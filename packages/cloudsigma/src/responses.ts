@@ -9,9 +9,9 @@ import type { WireRequest, WireResponse } from '@keypair-gateway/gateway';
 import { type Call, decodeQuery, type Route, type SessionGrant, splitTarget } from '@keypair-gateway/gateway';
 import { checkJson, formatCookies } from './auth.js';
 import { decodeError as decodeList, encodeError as encodeList } from './errors.js';
+import { keypairsDocument, pubkeysDocument } from './openapi/field-lists.js';
 import { type CloudsigmaOperation, type CloudsigmaRules, callShapes, resourceOf } from './requests.js';
 import { routes } from './routes.js';
-import { keypairsDocument, pubkeysDocument } from './schemas.js';
 import type { KeypairObject, ObjectList } from './types.js';
 
 type Headers = WireResponse['headers'];

@@ -7,6 +7,7 @@ import {
 } from '@keypair-gateway/core';
 import { type AnyCodec, type Codec, type Dialect, defineDialect, readJson } from '@keypair-gateway/gateway';
 import { applyCredential, readCredential } from './auth.js';
+import { cloudsigmaOpenApi as openapi } from './openapi/facts.js';
 import { type CloudsigmaOperation, type CloudsigmaRules, decodeRequest, encodeRequest } from './requests.js';
 import * as responses from './responses.js';
 import { routes } from './routes.js';
@@ -95,7 +96,7 @@ export function createCloudsigma(options: CloudsigmaOptions = {}): Dialect {
     // With a piece in hand that is still to be counted, under a million bytes.
     maxBodyBytes: 917_504,
     endpointSuffix: /\/api\/2\.0$/,
-    ...{ readJson, checkMedia, readCredential, applyCredential, encodeError, decodeError, finish },
+    ...{ readJson, checkMedia, readCredential, applyCredential, encodeError, decodeError, finish, openapi },
     readSeed(json, owner) {
       const sent = { ...(json as object) } as Readonly<Record<string, unknown>>;
       try {

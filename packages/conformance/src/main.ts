@@ -22,6 +22,7 @@ import { pairs } from './pairs.js';
 import { novaUpstream } from './peers/nova-upstream.js';
 import { clientsRecorded } from './recorded/recorded.js';
 import { rotation } from './rotation.js';
+import { openapi } from './schemathesis/openapi.js';
 import { sessions } from './sessions.js';
 import { thirdParty } from './third-party.js';
 import { transcripts } from './transcripts.js';
@@ -42,6 +43,7 @@ const CHECKS: Readonly<Record<string, (report: Report) => Promise<void>>> = {
   copy,
   model,
   pairs,
+  openapi,
   'upstream-faults': upstreamFaults,
   clients,
   'clients-keystone': clientsKeystone,

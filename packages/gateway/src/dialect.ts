@@ -13,6 +13,7 @@ import type {
   Store,
 } from '@keypair-gateway/core';
 import type { WireRequest, WireResponse } from './message.js';
+import type { OpenApiSource } from './openapi/facts.js';
 
 /**
  * One row of a dialect's table: literals only.
@@ -111,6 +112,8 @@ export interface Dialect {
   readSeed?(json: unknown, owner: Owner): Keypair;
   /** Headers that every answer of the dialect carries (request id, version); the last step on the way out. */
   finish?(response: WireResponse, call: Partial<Call>): WireResponse;
+  /** How answers look, for `openApiDocument`; absent: there is no document. */
+  readonly openapi?: OpenApiSource;
 }
 
 /** What an `Authenticate` hook is handed. */

@@ -44,6 +44,16 @@ export { type ReadJsonOptions, readJson } from './json.js';
 export type { RateLimit, RateLimits } from './limits/rate-limits.js';
 export type { WireRequest, WireResponse } from './message.js';
 export type { GatewayLogger } from './observe.js';
+export type {
+  AnswerFacts,
+  DialectFacts,
+  FieldFacts,
+  HeaderFacts,
+  JsonSchema,
+  OpenApiSource,
+  OperationFacts,
+} from './openapi/facts.js';
+export { closedObject } from './openapi/schema.js';
 export { decodeQuery, decodeSegments, splitTarget, type TargetParts } from './target.js';
 export {
   type CheckedClientOptions,

@@ -16,6 +16,7 @@ import {
   MALFORMED_PATH,
   tellLimit,
 } from './errors.js';
+import { huaweiOpenApi } from './openapi/facts.js';
 import { unpublished } from './routes.js';
 import { huaweiEcsShapes } from './shapes.js';
 import type { HuaweiNameRule } from './types.js';
@@ -134,6 +135,7 @@ export function createHuaweiEcs(options: HuaweiEcsOptions = {}): Dialect {
     applyCredential,
     encodeError,
     decodeError: (response) => errors.decode(response.status, readJsonBody(response)),
+    openapi: huaweiOpenApi({ maximum: maxMicroversion, shapes }),
     finish(response, call) {
       const { headers, ...answer } = nova.finish?.(response, call) ?? response;
       return { ...answer, headers: { ...headers, 'x-request-id': call.requestId ?? '' } };

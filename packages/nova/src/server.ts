@@ -4,6 +4,7 @@ import { applyCredential, readCredential } from './auth.js';
 import { readPath } from './family/addresses.js';
 import { readNovaKey } from './family/key-reader.js';
 import { readPythonJson } from './family/python-json.js';
+import { novaOpenApi } from './openapi/facts.js';
 import { decodeRequest, encodeRequest, type NovaOperation, type NovaRules } from './requests.js';
 import {
   decodeError,
@@ -144,6 +145,7 @@ export function createNova(options: NovaOptions = {}, relative: NovaRelative = {
     encodeError: (error, call) => encodeError(error, call, rules),
     decodeError,
     finish,
+    openapi: novaOpenApi({ maximum, shapes }),
     readSeed(json, owner) {
       try {
         return shapes(MAX_MICROVERSION).keypair.decode(json, { owner });

@@ -1,6 +1,7 @@
 import { isKeypairError, KeypairError, POLICIES } from '@keypair-gateway/core';
 import { type AnyCodec, type Codec, type Dialect, defineDialect, type Route } from '@keypair-gateway/gateway';
 import { applyCredential, readCredential } from './auth.js';
+import { quboleOpenApi } from './openapi/facts.js';
 import { decodeRequest, encodeRequest, type QuboleRules } from './requests.js';
 import {
   decodeError,
@@ -90,6 +91,7 @@ export function createQubole(options: QuboleOptions = {}): Dialect {
     encodeError,
     decodeError,
     finish,
+    openapi: quboleOpenApi,
     readSeed(json, owner) {
       if (!owner.startsWith('account:'))
         throw new KeypairError('invalid_request', "A key belongs to an account: give the seed's accountId.");

@@ -1,5 +1,6 @@
 import { type Dialect, defineDialect } from '@keypair-gateway/gateway';
 import { createNova, type NovaOptions } from '@keypair-gateway/nova/family';
+import { virtuozzoOpenApi } from './openapi/facts.js';
 import { virtuozzoShapes } from './shapes.js';
 
 /** The newest microversion that its documents show: the last of Nova Stein. */
@@ -22,6 +23,7 @@ export function createVirtuozzo(options: NovaOptions = {}): Dialect {
   return defineDialect({
     ...nova,
     capabilities: { ...nova.capabilities, keeps: ['description'] },
+    openapi: virtuozzoOpenApi({ maximum: options.maxMicroversion ?? MAX_MICROVERSION, shapes }),
     encodeError(error, call) {
       const answer = nova.encodeError(error, call);
       const { 'www-authenticate': challenge } = answer.headers;
