@@ -1,13 +1,13 @@
 import { cpus } from 'node:os';
-import type { Figure } from './figure.js';
+import { type Figure, isRun } from './figure.js';
 
 /** One line of text for each figure, for a terminal. */
 export function formatLines(figures: readonly Figure[]): readonly string[] {
   return figures.map((figure) => {
     const { id, work, unit, ours, met, why } = figure;
-    const parts = [
-      `${met ? 'met    ' : 'NOT MET'} ${String(id).padStart(2)} ${work}: ${digits(ours)} ${unit}`,
-    ];
+    const row = String(id).padStart(2);
+    if (!isRun(figure)) return `not run ${row} ${work}: ${why ?? ''}`;
+    const parts = [`${met ? 'met    ' : 'NOT MET'} ${row} ${work}: ${digits(ours)} ${unit}`];
     if (figure.peer !== null)
       parts.push(`peer ${digits(figure.peer)}${ratio(figure.ratioPeer, '≥', figure.goalPeer)}`);
     if (figure.limit !== null)
@@ -23,9 +23,10 @@ function ratio(value: number | null, sign: string, goal: number | null): string 
 }
 
 /** The page of all figures in Markdown. */
-export function formatPage(figures: readonly Figure[]): string {
+export function formatPage(figures: readonly Figure[], { rounds }: { readonly rounds: number }): string {
   const [cpu] = cpus();
-  const rows = figures.map(
+  const run = figures.filter(isRun);
+  const rows = run.map(
     ({ id, work, unit, ours, peer, limit, ratioPeer, ratioLimit, goalPeer, goalLimit, met }) =>
       `| ${[
         id,
@@ -41,17 +42,20 @@ export function formatPage(figures: readonly Figure[]): string {
         met ? 'yes' : '**no**',
       ].join(' | ')} |`,
   );
-  const misses = figures.filter(({ met }) => !met);
+  const misses = run.filter(({ met }) => !met);
+  const absent = figures.filter((figure) => !isRun(figure));
   return `# Benchmarks
 
 <!-- Written by \`npm run bench -- --write\`; changes by hand are lost. -->
 
 What the work costs beside what others need for the same (*peer*) and beside what nothing can go below (*limit*: the same with all left out that can be).
-Works are measured beside each other, in rounds, and a ratio is the median of the rounds: a slow moment of the machine hits both. Where the unit says CPU, the time of all threads
-of the process counts. Less is better; the ratios and their goals are what counts, the machine of this page was shared.
+Works are measured beside each other, in ${rounds} rounds, each time in another order, and a ratio is the median of the rounds: a slow moment of the machine hits both. Where the unit says
+CPU, the time of all threads of the process counts, user's and system's; a server counts its own, and what asks it is another process. Each row has a process of its own, and runs
+the packages as they are built. Less is better; the ratios and their goals are what counts, the machine of this page was shared.
 
 \`npm run bench\` prints the table, \`npm run bench -- NAME\` a part of it, \`--json\` the figures for machines.
-Measured on ${new Date().toISOString().slice(0, 10)}: Node ${process.versions.node}, ${process.platform} ${process.arch}, ${cpus().length} × ${cpu?.model.trim() ?? 'unknown'}.
+
+Measured on ${new Date().toISOString().slice(0, 10)}: Node ${process.versions.node}, ${process.platform} ${process.arch}, ${cpus().length} cores (${cpu?.model.trim() ?? 'unknown'}). Of ${run.length} figures ${run.length - misses.length} meet their goals.
 
 ![How many times our cost the alternatives need](benchmarks-peer.svg)
 
@@ -60,10 +64,16 @@ Measured on ${new Date().toISOString().slice(0, 10)}: Node ${process.versions.no
 | # | work | unit | ours | peer | limit | peer / ours | goal | ours / limit | goal | met |
 | ---: | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |
 ${rows.join('\n')}
-${misses.length === 0 ? '' : `\n## What holds the goals that are not met\n\n${misses.map(({ id, work, why }) => `- ${id}, ${work}: ${why ?? 'not looked into yet.'}`).join('\n')}\n`}`;
+${section('What holds the goals that are not met', misses)}${section('Not run', absent)}`;
 }
 
-const BAR = { height: 16, gap: 6, label: 420, width: 440, right: 70 } as const;
+function section(title: string, figures: readonly Figure[]): string {
+  if (figures.length === 0) return '';
+  const lines = figures.map(({ id, work, why = '' }) => `- ${id}, ${work}: ${why}`);
+  return `\n## ${title}\n\n${lines.join('\n')}\n`;
+}
+
+const BAR = { height: 16, gap: 6, label: 500, width: 400, right: 70 } as const;
 
 /** A drawing of one ratio of all figures that have it, on a logarithmic scale, the goal as a line in each bar. */
 export function formatPlot(figures: readonly Figure[], of: 'peer' | 'limit'): string {
@@ -86,7 +96,7 @@ export function formatPlot(figures: readonly Figure[], of: 'peer' | 'limit'): st
       goal === null
         ? ''
         : `<line x1="${n(BAR.label + x(goal))}" x2="${n(BAR.label + x(goal))}" y1="${y - 1}" y2="${y + BAR.height + 1}" class="goal"/>`;
-    return `<text x="${BAR.label - 8}" y="${y + 12}" text-anchor="end">${escapeXml(`${figure.id} ${figure.work}`)}</text><rect x="${BAR.label}" y="${y}" width="${n(x(value))}" height="${BAR.height}" class="${figure.met ? 'met' : 'missed'}"/>${line}<text x="${n(BAR.label + x(value) + 6)}" y="${y + 12}">${digits(value)}</text>`;
+    return `<text x="${BAR.label - 8}" y="${y + 12}" text-anchor="end">${escapeXml(labelOf(figure, of))}</text><rect x="${BAR.label}" y="${y}" width="${n(x(value))}" height="${BAR.height}" class="${figure.met ? 'met' : 'missed'}"/>${line}<text x="${n(BAR.label + x(value) + 6)}" y="${y + 12}">${digits(value)}</text>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="11" role="img">
 <title>${title}</title>
@@ -95,6 +105,16 @@ export function formatPlot(figures: readonly Figure[], of: 'peer' | 'limit'): st
 ${drawn.join('\n')}
 </svg>
 `;
+}
+
+const LONGEST_LABEL = 84;
+
+/** The work, and with whom it is compared, as far as there is room. */
+function labelOf({ id, work }: Figure, of: 'peer' | 'limit'): string {
+  const [what = '', ...others] = work.split('; ');
+  const other = of === 'peer' ? others[0] : others.at(-1);
+  const text = `${id} ${what}${other === undefined ? '' : `; ${other}`}`;
+  return text.length <= LONGEST_LABEL ? text : `${text.slice(0, LONGEST_LABEL - 1)}…`;
 }
 
 function n(value: number): string {

@@ -1,7 +1,9 @@
 import { fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { isBuilt } from '../packages/tools/build.js';
 import type { Figure } from './figure.js';
 import { formatLines, formatPage, formatPlot } from './page.js';
 import { ROWS, type RowName } from './rows.js';
@@ -14,7 +16,7 @@ Measures the rows named, or all of them: ${Object.keys(ROWS).join(' ')}.
   --rounds N  rounds of each comparison (15)
   --write     all rows: docs/benchmarks.md and its plots are written anew
 
-Exit status: 0 measured, 1 a measurement failed, 2 wrong usage. A goal that is not met is no failure.`;
+Exit status: 0 measured, 1 a measurement failed, 2 wrong usage. A goal that is not met is no failure where the row says what holds it.`;
 
 const DOCS = new URL('../docs/', import.meta.url);
 
@@ -46,6 +48,9 @@ function readArguments(args: readonly string[]): Asked | undefined {
   }
 }
 
+const NOT_INSTALLED = 'What is compared with is not installed. Install it with:\n\n  npm ci --prefix bench\n';
+const NOT_BUILT = 'Warning: the packages are older than their sources; `npm run build:js` builds them anew.';
+
 /** Each row has a process of its own: what one has made the compiler believe slows no other. */
 function measure(name: RowName, rounds: number): Promise<readonly Figure[]> {
   return new Promise((resolve, reject) => {
@@ -68,6 +73,11 @@ function measure(name: RowName, rounds: number): Promise<readonly Figure[]> {
 async function main(): Promise<number> {
   const asked = readArguments(process.argv.slice(2));
   if (asked === undefined) return 2;
+  if (!existsSync(new URL('./node_modules', import.meta.url))) {
+    console.error(NOT_INSTALLED);
+    return 1;
+  }
+  if (!isBuilt()) console.error(NOT_BUILT);
   const all: Figure[] = [];
   const failed: RowName[] = [];
   for (const [i, name] of asked.names.entries()) {
@@ -76,6 +86,8 @@ async function main(): Promise<number> {
       const figures = await measure(name, asked.rounds);
       all.push(...figures);
       if (!asked.json) for (const line of formatLines(figures)) console.log(line);
+      for (const { met, why, work } of figures)
+        if (!met && (why ?? '') === '') throw new Error(`does not say what holds "${work}"`);
     } catch (error) {
       failed.push(name);
       console.error(`FAIL ${name} ${(error as Error).message}`);
@@ -83,7 +95,7 @@ async function main(): Promise<number> {
   }
   if (asked.json) console.log(JSON.stringify(all));
   if (asked.write && failed.length === 0) {
-    await writeFile(new URL('benchmarks.md', DOCS), formatPage(all));
+    await writeFile(new URL('benchmarks.md', DOCS), formatPage(all, asked));
     await writeFile(new URL('benchmarks-peer.svg', DOCS), formatPlot(all, 'peer'));
     await writeFile(new URL('benchmarks-limit.svg', DOCS), formatPlot(all, 'limit'));
   }

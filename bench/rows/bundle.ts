@@ -1,0 +1,140 @@
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { run, tail } from '../../packages/tools/run.js';
+import { type Figure, figureOf, notRun } from '../figure.js';
+
+const PACKAGES = fileURLToPath(new URL('../../packages/', import.meta.url));
+/** From here all packages can be resolved. */
+const HERE = join(PACKAGES, 'cli');
+
+// Loaded where a format or an option asks for them.
+const ABSENT = ['sshpk', 'node-forge', 'ajv', 'ajv/*'];
+
+const SERVER = `export { createKeypairService, createMemoryStore, resolvePolicy } from '@keypair-gateway/core';
+export { createGateway, identities } from '@keypair-gateway/gateway';
+export { serveNode } from '@keypair-gateway/gateway/hosts/node';
+export { createNova } from '@keypair-gateway/nova';`;
+const ALL = ['core', 'gateway', 'nova'].map((name) => `export * from '@keypair-gateway/${name}';`).join('\n');
+const SHAPES = `export * from '@keypair-gateway/nova/shapes';`;
+
+/** Sizes of minified ESM: what a program loads at its start, and all with what is loaded when it is first asked for. */
+async function bundleOf(
+  source: string,
+  splitting: boolean,
+): Promise<{ readonly start: number; readonly all: number }> {
+  const { metafile } = await build({
+    stdin: { contents: source, resolveDir: HERE },
+    bundle: true,
+    splitting,
+    minify: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    external: ABSENT,
+    outdir: 'out',
+    write: false,
+    metafile: true,
+    logLevel: 'error',
+  });
+  const sizes = Object.entries(metafile.outputs);
+  const [entry] = sizes.find(([, { entryPoint }]) => entryPoint === '<stdin>') ?? [''];
+  const needed = new Set<string>();
+  const need = (path: string): void => {
+    if (needed.has(path)) return;
+    needed.add(path);
+    for (const { path: next, kind } of metafile.outputs[path]?.imports ?? [])
+      if (kind === 'import-statement' && next in metafile.outputs) need(next);
+  };
+  need(entry);
+  const sum = (paths: readonly string[]): number =>
+    paths.reduce((total, path) => total + (metafile.outputs[path]?.bytes ?? 0), 0);
+  return { start: sum([...needed]), all: sum(sizes.map(([path]) => path)) };
+}
+
+const INSTALLED = ['core', 'gateway', 'nova', 'huawei-ecs', 'virtuozzo', 'qubole', 'cloudsigma'] as const;
+
+/** Packs our packages, installs them into an empty folder, and counts what is there; gives why that cannot be done. */
+async function install(): Promise<{ readonly packages: number; readonly bytes: number } | string> {
+  const folder = await mkdtemp(join(tmpdir(), 'keypair-bench-install-'));
+  try {
+    const folders = INSTALLED.map((name) => join(PACKAGES, name));
+    const packed = await run('npm', ['pack', '--silent', '--ignore-scripts', ...folders], { cwd: folder });
+    if (packed.status !== 0) return `npm pack failed: ${tail(packed, 2)}`;
+    const archives = packed.stdout.trim().split('\n');
+    await writeFile(join(folder, 'package.json'), '{ "private": true }\n');
+    const args = ['install', '--omit=dev', '--no-audit', '--no-fund', ...archives.map((name) => `./${name}`)];
+    const installed = await run('npm', args, { cwd: folder, timeoutSeconds: 180 });
+    if (installed.status !== 0) return `npm install failed, as without a registry: ${tail(installed, 2)}`;
+    const listed = await run('npm', ['ls', '--all', '--parseable'], { cwd: folder });
+    const packages = new Set(listed.stdout.trim().split('\n')).size - 1;
+    return { packages, bytes: await sizeOf(join(folder, 'node_modules')) };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function sizeOf(folder: string): Promise<number> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  const sizes = entries
+    .filter((entry) => entry.isFile())
+    .map(async (entry) => (await stat(join(entry.parentPath, entry.name))).size);
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}
+
+/** How large bundles and installed packages are. */
+export async function bundle(): Promise<readonly Figure[]> {
+  const [server, all, shapes] = [
+    await bundleOf(SERVER, true),
+    await bundleOf(ALL, true),
+    await bundleOf(SHAPES, false),
+  ];
+  const size = (work: string, unit: string, ours: number, limit: number, why: string): Figure =>
+    figureOf({ id: 16, work, unit, ours, peer: null, limit, goalPeer: null, goalLimit: 1, why });
+  const lazy = (server.all - server.start) / 1000;
+  const sizes = [
+    size(
+      'bundle of a Nova server (core, nova, gateway), minified, what it loads at its start; 120 kB',
+      'kB',
+      server.start / 1000,
+      120,
+      `lru-cache is 19 kB of it and the table of findings 9; the rest is spread over the domain, no other module of which is above 7; ${lazy.toFixed(0)} kB more are`,
+    ),
+    size(
+      'bundle of all that core, nova and gateway export, lazy chunks apart; 120 kB',
+      'kB',
+      all.start / 1000,
+      120,
+      'it holds every reader, writer, bridge and client that the three packages export; lru-cache is 19 kB of it and the table of findings 9, no other module is above 7 but otpauth with 10, which comes later',
+    ),
+    size(
+      'bundle of nova/shapes; 25.6 kB',
+      'kB',
+      shapes.all / 1000,
+      25.6,
+      'the translation reaches more of the core',
+    ),
+  ];
+  const installed = await install();
+  if (typeof installed === 'string')
+    return [...sizes, notRun({ id: 16, work: 'install all dialects', why: installed })];
+  return [
+    ...sizes,
+    size(
+      'install core, gateway and all dialects; 25 packages',
+      'packages',
+      installed.packages,
+      25,
+      'dependencies of dependencies',
+    ),
+    size(
+      'install core, gateway and all dialects; 9 MB',
+      'MB',
+      installed.bytes / 1e6,
+      9,
+      'what they depend on takes 12 MB by itself: lru-cache 3.7, ajv 2.6, otpauth, node-forge and @noble/hashes 1.8 each; ours come with ESM, CommonJS, sources and maps',
+    ),
+  ];
+}
