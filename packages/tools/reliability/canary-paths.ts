@@ -3,7 +3,7 @@ import type { Answer, Ask, Caller } from './http.js';
 import { keyPair, publicKeyLine } from './keys.js';
 import { headersOf, NAMED, type Person } from './people.js';
 import type { Random } from './random.js';
-import { ask, generateKey, homeOf, importKey, oneKey } from './requests.js';
+import { ask, generateKey, homeOf, importKey, listKeys, oneKey } from './requests.js';
 import { objectOf, textOf } from './writers.js';
 
 /** A text that the scan is to look through, and where it came from. */
@@ -32,7 +32,7 @@ const RSA_EACH = 25;
 const LONGEST_HEADER = 6000;
 
 /** Sends a request, and keeps its answer as an output; private keys that it may deliver are put out of it, and given. */
-async function tell(
+export async function tell(
   { caller }: Aviary,
   canaries: Canaries,
   what: Ask,
@@ -109,7 +109,9 @@ export async function keptWays(
     if (dice === 3) await tell(aviary, canaries, one('DELETE'));
   }
   for (const dialect of NAMED)
-    if (dialect !== 'cloudsigma') await tell(aviary, canaries, ask(who, dialect, 'GET'));
+    await tell(aviary, canaries, listKeys(who, dialect), dialect === 'cloudsigma' ? canaries.secrets : []);
+  for (const path of ['/healthz', '/readyz', '/readyz/writes', '/metrics', '/openapi/cloudsigma.json'])
+    await tell(aviary, canaries, { method: 'GET', path, headers: {} });
   return kept;
 }
 

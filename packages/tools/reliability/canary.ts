@@ -9,6 +9,7 @@ import { keptInGateway } from '../../conformance/src/leaks/kept-in-gateway.js';
 import { privateTextsOf } from '../../conformance/src/leaks/private-texts.js';
 import { ROOT } from '../packages.js';
 import { run } from '../run.js';
+import { createFront } from './canary-front.js';
 import { type Canaries, keptWays, madeWays, strayWays } from './canary-paths.js';
 import { createFaultyDisk } from './disk-faults.js';
 import { createCaller } from './http.js';
@@ -24,6 +25,8 @@ const MOST_SHOWN = 30;
 /** Shares of the keys: brought and kept, made by the gateway, pasted to where they do not belong. */
 const [KEPT, MADE] = [0.5, 0.1];
 const AWAY = 20;
+/** Of those that go through a gateway in front of this one. */
+const FRONT = 0.05;
 /** Files of the place that hold what they are for. */
 const OUR_OWN = ['config.json', 'first.key', 'second.key', 'disk-fault.so', 'disk-fault'];
 
@@ -49,6 +52,7 @@ export async function canary({ control, random, number, progress }: Ground): Pro
   const canaries: Canaries = { secrets: [], outputs: [], deliveries: 0, wrong: [] };
   const violations: string[] = [];
   const { outputs } = canaries;
+  const removals = [place.remove];
   try {
     const shim = await createFaultyDisk(place.folder, place.folder);
     if (typeof shim === 'string') notRun.push(`imports on a full disk: ${shim}`);
@@ -70,24 +74,31 @@ export async function canary({ control, random, number, progress }: Ground): Pro
       }
       shim.set(undefined);
     }
+    const front = await createFront(aviary, served.url);
+    removals.push(front.place.remove);
+    progress('keys through a gateway in front');
+    await front.fly(canaries, Math.ceil(count * FRONT));
     await strayWays(aviary, canaries, count - canaries.secrets.length);
     progress('the vault and the other commands');
     outputs.push(...(await commands(place, config, keyFile)));
     await sealedStay(place, canaries);
     outputs.push(...(await brokenSeals(place, caller, kept)));
+    // While it runs there are files that are gone when it has stopped, such as the journal of the store.
+    outputs.push(...filesOf(place.folder, 'while it runs'));
     caller.close();
     await served.stop();
-    outputs.push(
-      ...served
-        .log()
-        .split('\n')
-        .map((line) => ['log', line] as const),
-    );
-    if (!served.log().includes('"level":"trace"')) violations.push('the log has no line of level trace');
-    for (const name of filesIn(place.folder)) {
-      const text = readFileSync(join(place.folder, name)).toString('latin1');
-      outputs.push([`file ${name}`, text]);
+    await front.flyAlone(canaries, AWAY);
+    outputs.push(...filesOf(front.place.folder, 'in front'));
+    // In front of a cloud there is no store, which alone has words at the most verbose level.
+    for (const [log, level] of [
+      [served.log(), 'trace'],
+      [await front.stop(), 'error'],
+    ] as const) {
+      outputs.push(...log.split('\n').map((line) => ['log', line] as const));
+      if (!log.includes(`"level":"${level}"`)) violations.push(`a log has no line of level ${level}`);
     }
+    outputs.push(...(await afterwards(place, canaries)));
+    outputs.push(...filesOf(place.folder, 'at the end'));
     progress(`scanning ${outputs.length} outputs`);
     const { texts, known } = privateTextsOf(canaries.secrets.map((text, i) => [`key ${i}`, text]));
     const bodies = texts.flatMap(({ body }) => body);
@@ -120,8 +131,26 @@ export async function canary({ control, random, number, progress }: Ground): Pro
       notRun,
     };
   } finally {
-    place.remove();
+    for (const remove of removals) remove();
   }
+}
+
+type Tell = (words: readonly string[], input?: string) => Promise<readonly [where: string, text: string]>;
+
+/** Runs commands in a place. A command that did nothing would also have shown nothing, so it must end with one of the exit codes `expected`. */
+function commandsIn(place: Place, expected: readonly (number | null)[]): Tell {
+  const bin = join(ROOT, 'packages/cli/bin/keypair-gateway.js');
+  return async (words, input) => {
+    const ran = await run(process.execPath, [bin, ...words], {
+      cwd: place.folder,
+      env: { ...process.env, TMPDIR: place.folder, LOG_LEVEL: 'trace' },
+      ...(input !== undefined && { input }),
+    });
+    const label = `keypair-gateway ${words[0]} ${words[1]}`;
+    if (!expected.includes(ran.status))
+      throw new Error(`${label} ended with ${ran.status}: ${ran.stderr.slice(-500)}`);
+    return [label, `${ran.status} ${ran.stdout} ${ran.stderr}`];
+  };
 }
 
 /** What the other commands say and write, on this store and these keys. */
@@ -130,19 +159,7 @@ async function commands(
   config: { backend: { vault: { keys: object[] } } },
   keyFile: (id: string) => object,
 ): Promise<readonly (readonly [string, string])[]> {
-  const said: (readonly [string, string])[] = [];
-  const bin = join(ROOT, 'packages/cli/bin/keypair-gateway.js');
-  const tell = async (...words: readonly string[]): Promise<void> => {
-    const ran = await run(process.execPath, [bin, ...words], {
-      cwd: place.folder,
-      env: { ...process.env, TMPDIR: place.folder, LOG_LEVEL: 'trace' },
-    });
-    const label = `keypair-gateway ${words[0]} ${words[1]}`;
-    said.push([label, `${ran.status} ${ran.stdout} ${ran.stderr}`]);
-    // A command that did nothing would also have shown nothing. A copy is refused while a server has the store.
-    if (ran.status !== 0 && words[0] !== 'store')
-      throw new Error(`${label} ended with ${ran.status}: ${ran.stderr.slice(-500)}`);
-  };
+  const tell = commandsIn(place, [0]);
   config.backend.vault.keys = [keyFile('second'), keyFile('first')];
   writeFileSync(
     join(place.folder, 'second.key'),
@@ -150,11 +167,28 @@ async function commands(
     { mode: 0o600 },
   );
   writeFileSync(join(place.folder, 'config.json'), JSON.stringify(config));
-  await tell('vault', 'status', '--config', 'config.json');
-  await tell('vault', 'rotate', '--config', 'config.json', '--json');
-  await tell('audit', 'verify', '--config', 'config.json');
-  await tell('audit', 'show', '--owner', `user:${who.userId}`, '--config', 'config.json');
-  await tell('store', 'copy', 'keypairs.db', 'copy.db', '--json');
+  const given = ['--config', 'config.json'];
+  return [
+    await tell(['vault', 'status', ...given]),
+    await tell(['vault', 'rotate', ...given, '--json']),
+    await tell(['audit', 'verify', ...given]),
+    await tell(['audit', 'show', '--owner', `user:${who.userId}`, ...given]),
+  ];
+}
+
+/** What they say and write when no server has the store any more: a copy is refused as long as one has. */
+async function afterwards(
+  place: Place,
+  { secrets }: Canaries,
+): Promise<readonly (readonly [string, string])[]> {
+  const said = [await commandsIn(place, [0])(['store', 'copy', 'keypairs.db', 'copy.db', '--json'])];
+  const inspect = commandsIn(place, [0, 1]);
+  for (const text of secrets.slice(0, 5)) {
+    said.push(await inspect(['inspect', '-'], text), await inspect(['inspect', '--json', '-'], text));
+    const body = text.slice(text.indexOf('\n') + 1);
+    for (const broken of [body, text.slice(0, -60), text.replace(/\n/g, ' ')])
+      said.push(await inspect(['inspect', '-'], broken));
+  }
   return said;
 }
 
@@ -212,6 +246,13 @@ async function brokenSeals(
   }
   if (refused === 0) throw new Error('no damaged seal was noticed');
   return said;
+}
+
+function filesOf(folder: string, when: string): readonly (readonly [string, string])[] {
+  return filesIn(folder).map((name) => {
+    const text = readFileSync(join(folder, name)).toString('latin1');
+    return [`file ${name} ${when}`, text] as const;
+  });
 }
 
 function filesIn(folder: string): readonly string[] {

@@ -48,7 +48,7 @@ const SECTIONS: readonly Section[] = [
     script: 'canary',
     title: 'Private keys in the wrong place',
     about:
-      'Private keys are imported, made, shown, listed, renamed, replaced, rotated, copied, and pasted to where they do not belong; on a full disk, with damaged seals, in logins. All answers but the delivery itself, the log at its most verbose, the audit trail with sink and anchors, what the other commands say, error objects and events, and every file that was written are searched for any eight bytes of any key: raw, in hexadecimal, in base64 at three offsets, as decimal lists. That the scan finds such bytes is tried first.',
+      'Private keys are imported, made, shown, listed, renamed, replaced, rotated, copied, pasted to where they do not belong, and sent through a gateway in front of another one as its cloud; on a full disk, with damaged seals, in logins, with the cloud away. All answers but the delivery itself, the log at its most verbose, the audit trail with sink and anchors, what the other commands say, error objects, the events that metrics are made from, and every file that was written, while the server runs and when it has stopped, are searched for any eight bytes of any key: raw, in hexadecimal, in base64 at three offsets, as decimal lists. That the scan finds such bytes is tried first.',
     commands: ['npm run canary'],
   },
   {

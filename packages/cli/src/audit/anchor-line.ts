@@ -21,6 +21,16 @@ export interface AnchorLine extends Anchor {
   readonly hash: string;
 }
 
+/** A line as it was read. */
+export interface ReadAnchor extends AnchorLine {
+  /** What stands among the heads and is none, as JSON. */
+  readonly strays: readonly unknown[];
+}
+
+/** The longest owner that is anchored, in UTF-16 units: a line is to be short enough to be read. */
+const LONGEST_OWNER = 65_536;
+const HASH = /^[0-9a-f]{64}$/;
+
 /** What the first line of a file follows. */
 export const FIRST_ANCHOR: string = sha256('keypair-gateway:anchors:v1');
 
@@ -34,8 +44,8 @@ export function encodeAnchor({ at, backend, heads, previous, hash }: AnchorLine)
   return JSON.stringify({ at, backend, heads, previous, hash });
 }
 
-/** The line that follows `previous`, exactly as it was written; undefined: it is another text. */
-export function decodeAnchor(text: string, previous: string): AnchorLine | undefined {
+/** The line that follows `previous`, exactly as it was written; undefined: it is another text. A head that is none hides no other. */
+export function decodeAnchor(text: string, previous: string): ReadAnchor | undefined {
   let value: Partial<AnchorLine> | null;
   try {
     value = JSON.parse(text) as Partial<AnchorLine> | null;
@@ -43,21 +53,23 @@ export function decodeAnchor(text: string, previous: string): AnchorLine | undef
     return undefined;
   }
   const { at, backend, heads } = value ?? {};
-  if (typeof at !== 'number' || typeof backend !== 'string' || !isHeads(heads)) return undefined;
-  const line = chainAnchor(previous, { at, backend, heads });
-  return encodeAnchor(line) === text ? line : undefined;
+  if (!Number.isSafeInteger(at) || typeof backend !== 'string' || !Array.isArray(heads)) return undefined;
+  const line = chainAnchor(previous, { at: at as number, backend, heads });
+  if (encodeAnchor(line) !== text) return undefined;
+  return { ...line, heads: heads.filter(isHead), strays: heads.filter((head) => !isHead(head)) };
 }
 
-function isHeads(value: unknown): value is readonly AnchoredHead[] {
+/** Whether a head is one that a store of ours can have: a forged row of a trail may hold any number and any text. */
+export function isHead(value: unknown): value is AnchoredHead {
+  if (!Array.isArray(value) || value.length !== 3) return false;
+  const [owner, seq, hash] = value as readonly unknown[];
   return (
-    Array.isArray(value) &&
-    value.every(
-      (head) =>
-        Array.isArray(head) &&
-        typeof head[0] === 'string' &&
-        Number.isSafeInteger(head[1]) &&
-        typeof head[2] === 'string',
-    )
+    typeof owner === 'string' &&
+    owner.length <= LONGEST_OWNER &&
+    Number.isSafeInteger(seq) &&
+    (seq as number) >= 1 &&
+    typeof hash === 'string' &&
+    HASH.test(hash)
   );
 }
 

@@ -3,7 +3,14 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { isKeypairError, type Owner, type Store } from '@keypair-gateway/core';
 import type { Logger } from 'pino';
 import { fileFault } from '../file-fault.js';
-import { type AnchoredHead, chainAnchor, decodeAnchor, encodeAnchor, FIRST_ANCHOR } from './anchor-line.js';
+import {
+  type AnchoredHead,
+  chainAnchor,
+  decodeAnchor,
+  encodeAnchor,
+  FIRST_ANCHOR,
+  isHead,
+} from './anchor-line.js';
 import { fileLines } from './lines.js';
 
 /** Writes down the heads of trails from time to time. */
@@ -38,8 +45,12 @@ interface State {
 }
 
 const PAGE = 500;
-/** Heads of one line. */
+/** Heads of one line, and UTF-16 units of their owners. */
 const HEADS = 1000;
+const LINE_TEXT = 1_048_576;
+/** Faults of one kind that a pass tells one by one, and what it shows of an owner. */
+const TOLD = 100;
+const SHOWN = 200;
 
 /** Anchors into a file of JSON lines that one process alone writes. A file that was renamed or removed is begun anew, with the heads of all trails. */
 export function createAnchors(options: AnchorsOptions): Anchors {
@@ -76,26 +87,46 @@ export function createAnchors(options: AnchorsOptions): Anchors {
     logger.info({ anchors: path, backend, trails: heads.length, hash: line.hash }, 'anchored');
   }
 
+  async function anchorStore(
+    handle: FileHandle,
+    given: State,
+    store: Pick<Store, 'trailHeads'>,
+    backend: string,
+  ): Promise<void> {
+    const about = { anchors: path, backend };
+    const shorter = createTeller(about, 'a trail is shorter than it was', logger);
+    const forged = createTeller(about, 'a trail ends with what is no entry: run audit verify', logger);
+    let due: AnchoredHead[] = [];
+    let text = 0;
+    for await (const { owner, seq, hash } of headsOf(store)) {
+      const head = [owner, seq, hash] as const;
+      // In a line it would keep the other heads from being read.
+      if (!isHead(head)) {
+        forged.tell(owner, { seq });
+        continue;
+      }
+      const before = given.known.get(backend)?.get(owner) ?? 0;
+      if (seq < before) shorter.tell(owner, { seq, before });
+      if (seq <= before) continue;
+      due.push(head);
+      text += owner.length;
+      if (due.length < HEADS && text < LINE_TEXT) continue;
+      await write(handle, given, backend, due);
+      due = [];
+      text = 0;
+    }
+    if (due.length > 0) await write(handle, given, backend, due);
+    shorter.end();
+    forged.end();
+  }
+
   async function pass(): Promise<void> {
     const handle = await open(path, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT, 0o600);
     try {
       const given = await stateOf(handle);
       // Read anew after a fault: nobody knows then how much of a line is there.
       state = undefined;
-      for (const { store, backend } of watched) {
-        let due: AnchoredHead[] = [];
-        for await (const { owner, seq, hash } of headsOf(store)) {
-          const before = given.known.get(backend)?.get(owner) ?? 0;
-          if (seq < before)
-            logger.error({ anchors: path, backend, owner, seq, before }, 'a trail is shorter than it was');
-          if (seq <= before) continue;
-          due.push([owner, seq, hash]);
-          if (due.length < HEADS) continue;
-          await write(handle, given, backend, due);
-          due = [];
-        }
-        if (due.length > 0) await write(handle, given, backend, due);
-      }
+      for (const { store, backend } of watched) await anchorStore(handle, given, store, backend);
       state = given;
     } finally {
       await handle.close();
@@ -130,6 +161,20 @@ export function createAnchors(options: AnchorsOptions): Anchors {
       // One that is under way may have passed what has grown since.
       await running;
       if (isStarted) await anchor();
+    },
+  };
+}
+
+/** Logs what is wrong with trails one by one, up to a bound; the rest is counted, so that many forged rows do not fill the log. */
+function createTeller(about: object, words: string, logger: AnchorsOptions['logger']) {
+  let count = 0;
+  return {
+    tell(owner: Owner, what: object): void {
+      count += 1;
+      if (count <= TOLD) logger.error({ ...about, owner: owner.slice(0, SHOWN), ...what }, words);
+    },
+    end(): void {
+      if (count > TOLD) logger.error({ ...about, more: count - TOLD }, words);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { looksLikeAddress } from '../store/address.js';
 import type { BackendConfig, ConfigPath, ConfigProblem } from './types.js';
 
 const OF_POSTGRES = ['url', 'urlEnv', 'schema', 'migrate', 'pool', 'tls', 'waitSeconds'] as const;
@@ -21,9 +22,21 @@ export function storeRules(
         found.push({ path: at(member), message: `belongs to kind "postgres", not to "${kind}"; remove it` });
     if (kind === 'postgres' && (store.url === undefined) === (store.urlEnv === undefined))
       found.push({ path: [...path, 'store'], message: 'needs one of "url" and "urlEnv"' });
+    // Neither is repeated by later messages, then.
+    if (typeof store.urlEnv === 'string' && !/^\w+$/.test(store.urlEnv))
+      found.push({
+        path: at('urlEnv'),
+        message: 'must be the name of an environment variable; a URL itself belongs to "url"',
+      });
     if (kind !== 'sqlite') return found;
     if (typeof file !== 'string')
       found.push({ path: at('path'), message: 'is missing; give the file of the keypairs' });
+    else if (looksLikeAddress(file))
+      found.push({
+        path: at('path'),
+        message:
+          'looks like the address of a database; take kind "postgres" and "url" for one, or put ./ before the name of a file',
+      });
     else if (files.has(resolve(file)))
       found.push({
         path: at('path'),

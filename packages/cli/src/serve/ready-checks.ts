@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { checkWholeStore, SecretText, type Store, type Vault } from '@keypair-gateway/core';
 import type { Cloud } from '../upstream/open.js';
 import type { MountAuth } from './auth.js';
@@ -5,7 +6,7 @@ import type { ReadinessCheck } from './readiness.js';
 
 /** A local backend, as far as it is looked at. */
 export interface CheckedGround {
-  readonly store: Pick<Store, 'scan' | 'trail'>;
+  readonly store: Pick<Store, 'scan' | 'trail' | 'claim'>;
   readonly live: { readonly vault: Vault } | undefined;
 }
 
@@ -22,7 +23,11 @@ export function checksOf(
   const of = (part: string, home: string): string =>
     home === 'backend' ? part : `${part} of ${named(home)}`;
   return [
-    ...[...grounds].map(([home, { store }]) => ({ name: of('store', home), run: () => probeStore(store) })),
+    ...[...grounds].map(([home, { store }]) => ({
+      name: of('store', home),
+      run: () => probeStore(store),
+      write: () => probeWrite(store),
+    })),
     ...[...grounds].flatMap(([home, { live }]) =>
       live === undefined ? [] : [{ name: of('vault', home), run: () => probeVault(live.vault) }],
     ),
@@ -38,6 +43,11 @@ export function checksOf(
 /** One that somebody copies into cannot be served, though it answers. */
 async function probeStore(store: CheckedGround['store']): Promise<void> {
   await Promise.all([store.scan(0, 1), checkWholeStore(store)]);
+}
+
+/** A claim is the smallest change that any store has, made durable as all are and forgotten a second later. A known token would change nothing the second time. */
+async function probeWrite(store: CheckedGround['store']): Promise<void> {
+  await store.claim(`readyz ${randomUUID()}`, Date.now() + 1000);
 }
 
 async function probeVault(vault: Vault): Promise<void> {

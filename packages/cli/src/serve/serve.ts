@@ -13,12 +13,13 @@ import { fileFault } from '../file-fault.js';
 import type { CliIo } from '../io.js';
 import { printable } from '../printable.js';
 import { assemble, type House } from './assemble.js';
-import { serverLimits } from './limits.js';
+import { limitsRequests, serverLimits } from './limits.js';
 import { logEvents } from './log-events.js';
 import { createLogger, LOG_LEVELS, type LogLevel } from './logger.js';
 import { isLoopback } from './loopback.js';
 import { demoLines, readyLine } from './ready.js';
 import { onHangup, waitForStop } from './stop.js';
+import { withDocuments } from './with-documents.js';
 
 interface Asked {
   readonly config: string | undefined;
@@ -66,7 +67,12 @@ async function run(
 ): Promise<number> {
   let running: RunningServer;
   try {
-    running = await serveNode(house.gateway, { ...serverLimits(config), host, port, ...tls });
+    running = await serveNode(withDocuments(house.gateway, house.mounts), {
+      ...serverLimits(config),
+      host,
+      port,
+      ...tls,
+    });
   } catch (error) {
     await house.close();
     io.stderr.write(`keypair-gateway serve: could not start: ${listenFault(error, host, port)}\n`);
@@ -82,7 +88,7 @@ async function run(
           void house.reload();
         });
   const endEvents = logEvents(logger);
-  if (!isLoopback(host) && config.limits?.requests === undefined)
+  if (!isLoopback(host) && !limitsRequests(config))
     logger.warn({}, 'no limits.requests: whoever reaches the port may ask as often as he likes');
   const dialects = house.mounts.map((mount) => ({ name: mount.name, url: `${running.url}${mount.prefix}` }));
   logger.info({ dialects }, 'ready');

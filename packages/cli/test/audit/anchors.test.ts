@@ -160,4 +160,57 @@ describe('createAnchors', () => {
     await last.close();
     expect(lines().at(-1)?.heads[0]?.slice(0, 2)).toEqual([ALICE, 2]);
   });
+
+  it('wrote a line that nobody could read where one row of a trail was forged', async () => {
+    await act(ALICE);
+    await act(BOB);
+    const forged: Owner = 'user:forged';
+    const hash = '0'.repeat(64);
+    let seq: number = 2 ** 53 + 2;
+    const trailHeads: MemoryStore['trailHeads'] = async (after, limit) => {
+      const sound = await store.trailHeads(after, limit);
+      const wrong = [
+        { owner: forged, seq, hash },
+        { owner: 'user:text' as Owner, seq: 1, hash: 'x'.repeat(1000) },
+        { owner: `user:${'x'.repeat(70_000)}` as Owner, seq: 1, hash },
+      ];
+      return after === null ? [...wrong.slice(0, 1), ...sound, ...wrong.slice(1)] : sound;
+    };
+    const anchors = open({ trailHeads });
+    for (seq of [2 ** 53 + 2, 0, -1, 1.5, Number.NaN]) await anchors.anchor();
+    expect(heads()).toEqual([
+      [
+        [ALICE, 1],
+        [BOB, 1],
+      ],
+    ]);
+    const words = 'a trail ends with what is no entry: run audit verify';
+    expect(logged.filter((line) => line.words === words)).toHaveLength(15);
+    seq = 1;
+    await anchors.anchor();
+    expect(heads()).toMatchObject([{}, [[forged, 1]]]);
+  });
+
+  it('filled the log at each pass where very many rows were forged', async () => {
+    const trailHeads: MemoryStore['trailHeads'] = async (after) =>
+      after === null
+        ? Array.from({ length: 450 }, (_, i) => ({ owner: `user:${i}` as Owner, seq: 0, hash: '' }))
+        : [];
+    await open({ trailHeads }).anchor();
+    expect(logged).toHaveLength(101);
+  });
+
+  it('wrote a line too long to be read again where owners have very long names', async () => {
+    const long = (i: number): Owner => `user:${String(i).padStart(60_000, '0')}`;
+    for (let i = 0; i < 40; i++) await act(long(i));
+    await open().anchor();
+    expect(lines().map((line) => line?.heads.length)).toEqual([18, 18, 4]);
+    await act(long(0));
+    await open().anchor();
+    expect(
+      lines()
+        .at(-1)
+        ?.heads.map(([, seq]) => seq),
+    ).toEqual([2]);
+  });
 });

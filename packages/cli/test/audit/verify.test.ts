@@ -8,6 +8,7 @@ import { openSqliteStore } from '@keypair-gateway/store-sqlite';
 import fc from 'fast-check';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chainAnchor, decodeAnchor, encodeAnchor, FIRST_ANCHOR } from '../../src/audit/anchor-line.js';
 import { createAnchors } from '../../src/audit/anchors.js';
 import { openFileSink } from '../../src/audit/file-sink.js';
 import {
@@ -265,6 +266,62 @@ describe('audit verify', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('could not read a line of anchors in which one head was forged, and so missed what the others tell', async () => {
+    const FORGED = 'user:forged';
+    const file = copy((database) => {
+      const [row] = rowsOf(database, ALICE);
+      setRows(database, FORGED, rechain(FORGED, [row as AuditRow]));
+      database.prepare('UPDATE audit SET seq = 9007199254740994 WHERE owner = ?').run(FORGED);
+    });
+    const fresh = join(folder, `${serial}.anchors`);
+    await inStore(file, async (store) => {
+      const writer = createAnchors({ path: fresh, everySeconds: 1, logger, now: () => 1_700_000_000_000 });
+      writer.watch(store, 'backend');
+      await writer.anchor();
+    });
+    // As it was written before heads were looked at.
+    const old = join(folder, `${serial}.old`);
+    const line = decodeAnchor(readFileSync(fresh, 'utf8').trimEnd(), FIRST_ANCHOR);
+    const forged = [FORGED, 2 ** 53 + 2, '0'.repeat(64)] as const;
+    const heads = [forged, ...(line?.heads ?? [])];
+    writeFileSync(old, `${encodeAnchor(chainAnchor(FIRST_ANCHOR, { at: 1, backend: 'backend', heads }))}\n`);
+    tamper(file, (database) => setRows(database, BOB, rechain(BOB, rowsOf(database, BOB).slice(1))));
+    for (const [anchored, kinds] of [
+      [fresh, []],
+      [old, ['anchors']],
+    ] as const) {
+      const { findings } = await verifyFile(file, { anchors: [anchored] });
+      const of = (owner: Owner): unknown =>
+        findings.filter((one) => one.owner === owner).map(({ kind }) => kind);
+      expect(of(FORGED)).toEqual(['dropped', 'gone', ...kinds]);
+      expect(of(BOB)).toContain('truncated');
+      expect(of(ALICE)).toEqual([]);
+    }
+  });
+
+  it('went over the same keypairs for ever where they had forged numbers', async () => {
+    const file = copy((database) => {
+      const [first] = database.prepare('SELECT * FROM keypairs LIMIT 1').all() as readonly object[];
+      const others = Object.keys(first ?? {}).filter((name) => !['serial', 'uuid', 'name'].includes(name));
+      database.exec(
+        `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1100)
+        INSERT INTO keypairs (serial, uuid, name, ${others.join()})
+        SELECT 4611686018427387905 + i, 'f' || i, 'f' || i, ${others.join()} FROM n, (SELECT * FROM keypairs LIMIT 1)`,
+      );
+    });
+    const { kinds } = await verifyFile(file, { anchors: [anchors] });
+    expect(kinds).toEqual(['unreadable', 'untracked']);
+  });
+
+  it('ended with a fault at a line of anchors that is dated when there is no time', async () => {
+    const dated = join(folder, 'dated.jsonl');
+    const heads = [[BOB, 999, '0'.repeat(64)]] as const;
+    for (const at of [1e300, 2 ** 53 - 1]) {
+      writeFileSync(dated, `${encodeAnchor(chainAnchor(FIRST_ANCHOR, { at, backend: 'backend', heads }))}\n`);
+      expect((await verifyFile(made, { anchors: [dated] })).found).toBe(1);
+    }
   });
 
   it('takes no offence at the anchors of another store, or at a last line that is being written', async () => {

@@ -111,6 +111,11 @@ describe('a port that others can reach', () => {
     await serve();
     expect(served?.stderr()).not.toContain('no limits.requests');
   });
+
+  it('was told of nothing when limits.requests stood there with nothing in it', async () => {
+    await serve({ listen: { host: '0.0.0.0' }, limits: { requests: {} } });
+    expect(served?.stderr()).toContain('no limits.requests');
+  });
 });
 
 describe('listen.trustedProxies', () => {

@@ -71,6 +71,53 @@ describe('readiness', () => {
     expect(keystone.asked).toBe(4);
   });
 
+  it('said that a store was well which could not be written to', async () => {
+    let nowMs = 0;
+    let isWritable = false;
+    let writes = 0;
+    const store = {
+      ...part('store'),
+      async write() {
+        writes += 1;
+        if (!isWritable) throw new Error('attempt to write a readonly database');
+      },
+    };
+    const { lines, logger } = recorder();
+    const { probe, probeWrites } = createReadiness([store, part('vault')], { logger, now: () => nowMs });
+    const checks = { server: 'ok', store: 'read-only', vault: 'ok' };
+    expect(await probe()).toEqual({ ok: true, checks });
+    expect(await probeWrites()).toEqual({ ok: false, checks });
+    isWritable = true;
+    expect(await probeWrites()).toMatchObject({ ok: true, checks: { store: 'ok' } });
+    expect(lines).toEqual([
+      'warn ready for reads alone {"part":"store"}',
+      'info ready again {"part":"store"}',
+    ]);
+    for (nowMs of [1, 4999, 5000]) await probe();
+    expect(writes).toBe(4);
+  });
+
+  it('does not wait long for a write, and takes what it last knew for what is', async () => {
+    const write = (): Promise<never> => new Promise(() => {});
+    const { probe, probeWrites } = createReadiness([{ ...part('store'), write }], {
+      ...recorder(),
+      timeoutMs: 5,
+    });
+    expect(await probe()).toMatchObject({ ok: true, checks: { store: 'ok' } });
+    expect(await probeWrites()).toMatchObject({ ok: true });
+  });
+
+  it('says no to writes too while it drains, and while a part is not there at all', async () => {
+    const store = { ...part('store'), write: () => Promise.reject(new Error('away')) };
+    const { probeWrites, drain } = createReadiness(
+      [{ ...store, run: () => Promise.reject(new Error('away')) }],
+      recorder(),
+    );
+    expect(await probeWrites()).toEqual({ ok: false, checks: { server: 'ok', store: 'unavailable' } });
+    drain();
+    expect(await probeWrites()).toMatchObject({ ok: false, checks: { server: 'draining' } });
+  });
+
   it('asks a part once for all probes that come meanwhile, and takes silence for a no', async () => {
     let asked = 0;
     const run = (): Promise<never> => {
@@ -94,7 +141,7 @@ describe('the parts of a house', () => {
     const store = createMemoryStore();
     const grounds = new Map([
       ['backend', { store, live: { vault } }],
-      ['dialects/nova/backend', { store: { scan: away }, live: undefined }],
+      ['dialects/nova/backend', { store: { scan: away, claim: away }, live: undefined }],
     ]);
     const clouds = new Map([['dialects/qubole/backend', { ready: away }]]);
     const parts = [

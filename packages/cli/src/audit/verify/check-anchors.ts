@@ -1,8 +1,9 @@
 import type { Owner } from '@keypair-gateway/core';
-import { type AnchorLine, decodeAnchor, FIRST_ANCHOR } from '../anchor-line.js';
+import { decodeAnchor, FIRST_ANCHOR, type ReadAnchor } from '../anchor-line.js';
 import { hashIn } from '../anchors.js';
 import { fileLines } from '../lines.js';
 import type { Findings } from './findings.js';
+import { timeOf } from './report.js';
 import type { TrailSource } from './source.js';
 
 /** What a file of anchors holds. */
@@ -56,25 +57,28 @@ export async function checkAnchors(
 }
 
 async function checkLine(
-  { heads, at }: AnchorLine,
+  { heads, strays, at }: ReadAnchor,
   source: TrailSource,
   told: Set<string>,
   findings: Findings,
   file: string,
 ): Promise<void> {
   const { backend } = source;
+  const since = `${file} has it since ${timeOf(at)}`;
+  for (const stray of strays) {
+    const [owner] = Array.isArray(stray) ? (stray as readonly unknown[]) : [];
+    const about = { backend, ...(typeof owner === 'string' && { owner: owner as Owner }) };
+    if (!isNew(told, about)) continue;
+    findings.add('anchors', `what was anchored is no number and hash of an entry: ${since}`, about);
+  }
   for (let from = 0; from < heads.length; from += AT_ONCE) {
     const some = heads.slice(from, from + AT_ONCE);
     const entries = await Promise.all(some.map(([owner, seq]) => source.trail(owner, seq - 1, 1)));
     for (const [i, [owner, seq, hash]] of some.entries()) {
       const [entry] = entries[i] ?? [];
       if (entry?.seq === seq && entry.hash === hash) continue;
-      // The first anchor that does not hold says all; the owner's later ones would repeat it.
-      const mark = JSON.stringify([backend, owner]);
-      if (told.has(mark)) continue;
-      told.add(mark);
-      const since = `${file} has it since ${new Date(at / 1000).toISOString()}`;
       const about = { backend, owner, seq };
+      if (!isNew(told, about)) continue;
       if (entry?.seq === seq)
         findings.add('rewritten', `entry ${seq} has another hash than was anchored: ${since}`, about);
       else if (await isEmpty(source, owner))
@@ -82,6 +86,17 @@ async function checkLine(
       else findings.add('truncated', `entry ${seq} is not there any more: ${since}`, about);
     }
   }
+}
+
+/** The first anchor that does not hold says all; the owner's later ones would repeat it. */
+function isNew(
+  told: Set<string>,
+  { backend, owner = null }: { readonly backend: string; readonly owner?: Owner | null },
+): boolean {
+  const mark = JSON.stringify([backend, owner]);
+  if (told.has(mark)) return false;
+  told.add(mark);
+  return true;
 }
 
 async function isEmpty(source: TrailSource, owner: Owner): Promise<boolean> {

@@ -49,7 +49,14 @@ export async function findUntracked(
     for (const record of page) await checkTracked(source, record, walks, findings);
     onPage(page.length);
     if (page.length < PAGE) return;
-    after = page.at(-1)?.serial ?? after;
+    const next = page.at(-1)?.serial ?? after;
+    if (!(Number.isSafeInteger(next) && next > after)) {
+      findings.add('unreadable', `keypairs behind number ${after} have numbers that no store gives`, {
+        backend: source.backend,
+      });
+      return;
+    }
+    after = next;
   }
 }
 
