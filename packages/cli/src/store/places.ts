@@ -3,6 +3,7 @@ import { loadConfig } from '../config/load.js';
 import type { ConfigPath, StoreConfig } from '../config/types.js';
 import { misused, type Stop } from '../usage.js';
 import { backendsInUse } from '../vault/backends.js';
+import { looksLikeAddress } from './address.js';
 
 /** A store that outlives the process. */
 export type DurableStore = Exclude<StoreConfig, { readonly kind: 'memory' }>;
@@ -15,8 +16,6 @@ export interface Place {
 }
 
 const URL_SCHEME = /^postgres(ql)?:\/\//i;
-/** The beginning of any URL; a drive of Windows has one letter. */
-const ANY_SCHEME = /^\s*[a-z][a-z0-9+.-]+:/i;
 
 /**
  * What a word of the command line names: a PostgreSQL URL; a file of JSON, which is a configuration of `serve`; any other file, which is or becomes a SQLite one.
@@ -26,10 +25,9 @@ export async function readPlace(word: string, backend: string | undefined): Prom
   if (word === '' || word.startsWith(':memory:'))
     return misused('FROM and TO are stores that outlive the process: files or databases');
   const isUrl = URL_SCHEME.test(word);
-  // Taken for a file it would be made and printed, with the password that may stand in it.
-  if (!isUrl && ANY_SCHEME.test(word))
+  if (!isUrl && looksLikeAddress(word))
     return misused(
-      'FROM or TO begins as a URL does: write postgres://user@host:port/database for a database, ./ before the name of a file',
+      'FROM or TO looks like an address and is no postgres:// URL: write postgres://user@host:port/database for a database, ./ before the name of a file',
     );
   if (!isUrl && (await isJson(word))) return readConfigured(word, backend);
   if (backend !== undefined) return misused(`${isUrl ? 'a URL' : word} has no backends to choose from`);
