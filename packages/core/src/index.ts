@@ -3,6 +3,7 @@ export { admit } from './admit.js';
 export type { Capabilities, KeypairBackend } from './backend.js';
 export type { BridgeOptions } from './bridge/bridge.js';
 export { bridge } from './bridge/bridge.js';
+export { createListMeasure, type ListBounds, type ListMeasure } from './bridge/list-bounds.js';
 export type { SeparateOwnersOptions } from './bridge/separate-owners.js';
 export { separateOwners } from './bridge/separate-owners.js';
 export type { ExpiringCache, ExpiringCacheOptions } from './cache.js';

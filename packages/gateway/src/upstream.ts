@@ -8,6 +8,7 @@ import {
   isKeypairError,
   type KeypairBackend,
   KeypairError,
+  type ListBounds,
   type Operation,
   type Owner,
   type Policy,
@@ -16,7 +17,6 @@ import {
   separateOwners,
 } from '@keypair-gateway/core';
 import { type ClientOptions, createClient } from './client/client.js';
-import type { ListBounds } from './client/list-bounds.js';
 import { paged } from './client/paged.js';
 import type { Dialect } from './dialect.js';
 

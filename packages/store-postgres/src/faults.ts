@@ -39,7 +39,7 @@ export function isAway(error: unknown): boolean {
 function isOfConnect(error: unknown): boolean {
   const { syscall, errors } = error as { syscall?: unknown; errors?: unknown };
   if (Array.isArray(errors) && errors.length > 0) return errors.every(isOfConnect);
-  return syscall === 'connect';
+  return syscall === 'connect' || syscall === 'getaddrinfo';
 }
 
 /** Whether waiting may help: the server is down or starting, and nothing is wrong with how it is asked for. */

@@ -34,10 +34,25 @@ export async function openOwnPool(
 
 function parseUrl(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url !== undefined && /^postgres(ql)?:$/.test(url.protocol)) return url;
-  throw new TypeError(
-    'openPostgresStore: url must be of the form postgres://user:password@host:port/database',
-  );
+  if (url === undefined || !/^postgres(ql)?:$/.test(url.protocol) || !isDecodable(url.host))
+    throw new TypeError(
+      'openPostgresStore: url must be of the form postgres://user:password@host:port/database',
+    );
+  // Parts of a password would be taken for the host, and named in messages.
+  if (`${url.pathname}${url.search}`.includes('@') || url.hash !== '')
+    throw new TypeError(
+      'openPostgresStore: url has an @ or a # behind its host; write those of a password as %40 and %23, / as %2F and ? as %3F',
+    );
+  return url;
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function nameOf(url: URL): string {

@@ -45,6 +45,8 @@ const REFUSED: readonly (readonly [parameter: string, variable: string, harmless
   ['require_auth', 'PGREQUIREAUTH', /^$/],
   ['channel_binding', 'PGCHANNELBINDING', /^(disable|prefer)?$/],
   ['gssencmode', 'PGGSSENCMODE', /^(disable|prefer)?$/],
+  // A file of services may say all of this.
+  ['service', 'PGSERVICE', /^$/],
 ];
 
 type Demands = { readonly [Name in keyof typeof HEEDED]?: string };
@@ -72,7 +74,15 @@ export function takeTls(url: URL, given: PostgresTls | undefined, env: Environme
   refuseVariables(env);
   // A URL that says how is not mixed with what is said elsewhere: half of each would be nobody's wish.
   const demands = Object.keys(named).length > 0 ? named : variables(env);
-  return fromDemands(demands);
+  const tls = fromDemands(demands);
+  return isSocket(url, env) ? false : tls;
+}
+
+/** Whether the server is reached by a socket of this machine, over which PostgreSQL speaks no TLS; its own clients pass over `sslmode` then. The host as `pg` finds it. */
+function isSocket(url: URL, env: Environment): boolean {
+  const named = url.searchParams.getAll('host').at(-1) ?? '';
+  const host = named === '' ? decodeURIComponent(url.hostname) : named;
+  return (host === '' ? (env.PGHOST ?? '') : host).startsWith('/');
 }
 
 function takeParameters(url: URL): Demands {
@@ -83,9 +93,9 @@ function takeParameters(url: URL): Demands {
         throw new TypeError(`openPostgresStore: the url has ${name} twice; remove one`);
       named[name] = value;
     } else if (name !== 'uselibpqcompat') {
-      const row = REFUSED.find(([parameter]) => parameter === name);
+      const row = REFUSED.find(([parameter]) => parameter === name.toLowerCase());
       if (row === undefined && !/^ssl/i.test(name)) continue;
-      if (row?.[2].test(value) !== true) throw unsupported(`${name} in the url`);
+      if (row?.[0] !== name || !row[2].test(value)) throw unsupported(`${name} in the url`);
     }
     url.searchParams.delete(name);
   }
@@ -101,7 +111,7 @@ function refuseVariables(env: Environment): void {
 
 function unsupported(what: string): TypeError {
   return new TypeError(
-    `openPostgresStore: ${what} is not supported; say with sslmode how the connection is protected`,
+    `openPostgresStore: ${what} is not supported; say with sslmode how the connection is protected, and remove it`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { type AddressInfo, connect, createServer, Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findAuditBreak } from '@keypair-gateway/core';
 import { Client, Pool } from 'pg';
@@ -167,9 +168,12 @@ describe('a connection that is cut', () => {
         await store.commit(inserting(`user:${i % 4}`, name)).then(verdict, (error: Error) => error.message),
       );
     });
+    const stored = (): number => [...ends.values()].filter((end) => end === 'ok').length;
     for (let i = 0; i < 12; i++) {
-      await sleep(25);
+      const before = stored();
       await cut();
+      // Between two cuts something gets through, however busy the machine is.
+      while (stored() === before && ends.size < work.length) await sleep(5);
     }
     await Promise.all(work);
     const there = new Set(await names(store));
@@ -180,7 +184,8 @@ describe('a connection that is cut', () => {
         expect(there.has(name)).toBe(false);
       }
     }
-    expect([...ends.values()].filter((end) => end === 'ok').length).toBeGreaterThan(200);
+    expect(stored()).toBeGreaterThan(0);
+    expect(verdict(await store.commit(inserting(owner, 'behind')))).toBe('ok');
     await store.close();
   });
 
@@ -195,33 +200,35 @@ describe('a connection that is cut', () => {
     expect(await names(store)).toEqual(['kept']);
     await store.close();
   });
-});
 
-describe('limits', () => {
   it.each(['ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'])(
-    'is not taken for one that was never reached when an open connection ends with %s behind a commit',
+    'by %s behind a commit is not taken for a server that was never reached',
     async (code) => {
-      const pool = new Pool({ connectionString: server.url, application_name: 'keypair-gateway' });
-      const real = fromPgPool(pool);
-      let lose = false;
-      const client: typeof real = {
-        async query(text, timeoutMs) {
-          const rows = await real.query(text, timeoutMs);
-          if (!lose || !text.includes('commit_changes')) return rows;
-          lose = false;
-          throw Object.assign(new Error(`read ${code}`), { code, syscall: 'read' });
-        },
-      };
-      const store = await openPostgresStore({ client, schema: freshSchema() });
-      lose = true;
+      const way = await openWay((socket) => socket.destroy(ofSystem(code, 'read')));
+      const store = await openPostgresStore({ client: way.client, schema: freshSchema() });
+      way.lose.next = true;
       expect(verdict(await store.commit(inserting(owner, 'kept')))).toBe('ok');
-      expect(lose).toBe(false);
+      expect(way.lose.next).toBe(false);
       expect(await names(store)).toEqual(['kept']);
       await store.close();
-      await pool.end();
+      await way.close();
     },
   );
 
+  it.each(['ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'])(
+    'by %s before it was made is no riddle: nothing was sent',
+    async (code) => {
+      const way = await openWay(() => {});
+      const store = await openPostgresStore({ client: way.client, schema: freshSchema() });
+      await way.bar(ofSystem(code, 'connect'));
+      await expect(store.commit(inserting(owner, 'never'))).rejects.toThrow('cannot be reached');
+      await store.close();
+      await way.close();
+    },
+  );
+});
+
+describe('limits', () => {
   it('a lock that does not end refuses the change of its owner and no other', async () => {
     const schema = freshSchema();
     const store = await openPostgresStore({ url: server.url, schema, statementTimeoutMs: 600 });
@@ -292,4 +299,67 @@ function losing(inner: ReturnType<typeof openPool>) {
     throw Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
   };
   return { client: { ...inner, query }, lose };
+}
+
+/** An error as the system makes them. */
+function ofSystem(code: string, syscall: string): Error {
+  return Object.assign(new Error(`${syscall} ${code}`), { code, syscall });
+}
+
+/** A pool whose one connection goes over sockets of this process: the answer to the next change is kept from it when `lose.next` is set, and `end` told of its socket. */
+async function openWay(end: (socket: Socket) => void) {
+  const lose = { next: false };
+  let barred: Error | undefined;
+  const sockets: Socket[] = [];
+  const target = new URL(server.url);
+  const proxy = createServer((near) => {
+    const far = connect(Number(target.port), target.hostname);
+    let kept = false;
+    near.on('data', (data) => {
+      if (lose.next && data.includes('commit_changes')) {
+        lose.next = false;
+        kept = true;
+      }
+      far.write(data);
+    });
+    far.on('data', (data) => {
+      if (!kept) near.write(data);
+      else for (const socket of sockets.filter(({ localPort }) => localPort === near.remotePort)) end(socket);
+    });
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ] as const)
+      one.on('error', () => {}).on('close', () => other.destroy());
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  const through = new URL(server.url);
+  through.hostname = '127.0.0.1';
+  through.port = String((proxy.address() as AddressInfo).port);
+  const stream = (): Socket => {
+    const socket = new Socket();
+    if (barred !== undefined) {
+      const error = barred;
+      socket.connect = () => socket.destroy(error);
+    }
+    sockets.push(socket);
+    return socket;
+  };
+  const pool = new Pool({ connectionString: through.href, max: 1, stream });
+  pool.on('error', () => {});
+  return {
+    client: fromPgPool(pool),
+    lose,
+    /** Ends what is open; nothing can be opened again. */
+    async bar(error: Error) {
+      barred = error;
+      for (const socket of sockets) socket.destroy();
+      await expect.poll(() => pool.totalCount).toBe(0);
+    },
+    async close() {
+      await pool.end();
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => proxy.close(resolve));
+    },
+  };
 }

@@ -45,6 +45,9 @@ describe('rights', () => {
       const store = await openPostgresStore({ url, schema, migrate });
       const name = `by-${migrate}`;
       expect(verdict(await store.commit(inserting(owner, name)))).toBe('ok');
+      const serial = (await store.lastSerial()) + 1;
+      const ordered = await store.commitInOrder([inserting(owner, `${name}-in-order`, { serial })]);
+      expect(ordered.map(verdict)).toEqual(['ok']);
       const record = await store.get(owner, { by: 'name', name });
       expect(await store.list(owner, { order: 'name', names: [name], total: true })).toEqual({
         records: [record],
@@ -89,7 +92,7 @@ describe('opening', () => {
       'has no keypair schema',
     );
     const peek = await peekPostgresStore({ url: server.url, schema });
-    expect((await peek?.scan(0, 10))?.length).toBe(2);
+    expect((await peek?.scan(0, 10))?.length).toBe(4);
     await peek?.close();
   });
 

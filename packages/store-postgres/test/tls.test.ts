@@ -98,6 +98,9 @@ describe('TLS', () => {
     expect(never('?sslmode=disable', { PGSSLMODE: 'verify-full' })).toBe('false');
     expect(never('', { PGCHANNELBINDING: 'require' })).toContain('PGCHANNELBINDING of the environment');
     expect(never('', { PGSSLCRL: '/crl' })).toContain('PGSSLCRL of the environment');
+    expect(never('?Channel_Binding=require')).toContain('Channel_Binding in the url is not supported');
+    expect(never('?service=keys')).toContain('service in the url is not supported');
+    expect(never('', { PGSERVICE: 'keys' })).toContain('PGSERVICE of the environment');
     const files = `?sslcert=${join(folder, 'client.pem')}&sslkey=${join(folder, 'client.key')}&sslrootcert=${join(folder, 'ca.pem')}`;
     writeFileSync(join(folder, 'client.pem'), stranger.cert);
     writeFileSync(join(folder, 'client.key'), stranger.key);
@@ -105,6 +108,39 @@ describe('TLS', () => {
     expect(
       await end({ url: urlWith('localhost', '?sslmode=require'), tls: { ca: authority.cert } }),
     ).toContain('sslmode in the url and tls are given');
+  });
+
+  it('is not asked of a socket of this machine, as by the clients of PostgreSQL', () => {
+    const way = (url: string, env: Record<string, string> = {}): unknown =>
+      takeTls(new URL(url), undefined, { PGSSLMODE: 'verify-full', ...env });
+    const encrypted = { rejectUnauthorized: true };
+    expect(way('postgres:///d')).toEqual(encrypted);
+    expect(way('postgres:///d', { PGHOST: 'db' })).toEqual(encrypted);
+    expect(way('postgres://h/d', { PGHOST: '/run' })).toEqual(encrypted);
+    expect(way('postgres:///d?host=/run&host=db')).toEqual(encrypted);
+    expect(way('postgres:///d?host=/run')).toBe(false);
+    expect(way('postgres://%2Frun/d?sslmode=require')).toBe(false);
+    expect(way('postgres:///d', { PGHOST: '/run' })).toBe(false);
+    expect(() => way('postgres://%2Frun/d?sslcrl=/x')).toThrow('sslcrl in the url is not supported');
+  });
+
+  it('of the environment is heeded by a store that is opened', async () => {
+    const url = urlWith('127.0.0.1', '');
+    const before = process.env.PGSSLMODE;
+    const ends = ['require', 'verify-full'].map((mode) => {
+      process.env.PGSSLMODE = mode;
+      try {
+        return end({ url });
+      } finally {
+        // It is read at once; the other client of the test is not to heed it.
+        if (before === undefined) delete process.env.PGSSLMODE;
+        else process.env.PGSSLMODE = before;
+      }
+    });
+    expect(await Promise.all(ends)).toEqual([
+      'encrypted',
+      expect.stringContaining('a certificate that is not trusted'),
+    ]);
   });
 
   it('is not given up when the server has none', async () => {

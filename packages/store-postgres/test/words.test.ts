@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isAway, isCut, unavailable } from '../src/faults.js';
+import { openPostgresStore } from '../src/index.js';
 
 const fault = (code: string, message: string, more: object = {}): Error =>
   Object.assign(new Error(message), { code, ...more });
@@ -51,5 +52,27 @@ describe('what is said of a fault', () => {
       new Error('timeout exceeded when trying to connect'),
     ];
     expect(other.map(isCut)).toEqual([false, false, false, false, false]);
+  });
+});
+
+describe('a URL', () => {
+  it.each([
+    'postgres://u:12#hunter2@127.0.0.1:1/d',
+    'postgres://u:12?hunter2@127.0.0.1:1/d',
+    'postgres://u:hun@ter2/hunter2@127.0.0.1:1/d',
+    'postgres://u:hun/hunter2@127.0.0.1:1/d',
+    'postgres://u:p@%zz/hunter2',
+    'mysql://u:hunter2@127.0.0.1:1/d',
+    'hunter2',
+  ])('whose password would be taken for something else is refused and not repeated: %s', async (url) => {
+    const opened = openPostgresStore({ url });
+    await expect(opened).rejects.toThrow(TypeError);
+    await expect(opened).rejects.toThrow(/^openPostgresStore: url (?!.*(hun|ter2|12))/);
+  });
+
+  it('may have an address in its options, escaped', async () => {
+    await expect(
+      openPostgresStore({ url: 'postgres://u:p%40%23@127.0.0.1:1/d?application_name=a%40b' }),
+    ).rejects.toThrow('The keypair store 127.0.0.1:1/d cannot be reached.');
   });
 });

@@ -36,7 +36,7 @@ export async function readPlace(word: string, backend: string | undefined): Prom
 
 async function readConfigured(file: string, wanted: string | undefined): Promise<Place | Stop> {
   const loaded = await loadConfig(file, {});
-  if (!loaded.ok) return misused(loaded.lines.join('\n'));
+  if (!loaded.ok) return misused(inOneLine(loaded.lines));
   const found = backendsInUse(loaded.config).flatMap(({ path, backend: { store } }): Place[] =>
     store === undefined || store.kind === 'memory' ? [] : [{ store, from: { file, path } }],
   );
@@ -54,6 +54,10 @@ async function readConfigured(file: string, wanted: string | undefined): Promise
   if (more.length > 0)
     return misused(`${file} has several stores (${names}); say which with --from-backend or --to-backend`);
   return first.place;
+}
+
+function inOneLine([heading = '', ...faults]: readonly string[]): string {
+  return [heading, faults.map((line) => line.trim()).join('; ')].join(' ').trim();
 }
 
 function nameOf({ from }: Place): string {

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { copyStore } from '../../src/store/copy/copy.js';
 import { COPY_OWNER, checkWholeStore, readCopyMark } from '../../src/store/copy/marker.js';
 import { planStoreCopy } from '../../src/store/copy/plan.js';
-import type { StoreCopyOptions } from '../../src/store/copy/types.js';
+import type { CopyTarget, StoreCopyOptions } from '../../src/store/copy/types.js';
 import { createMemoryStore, type MemoryStore } from '../../src/store/memory.js';
+import type { Outcome } from '../../src/store/store.js';
 import type { Owner } from '../../src/types.js';
 import { accepted, draft, entry, insert } from '../../testing/store-kit.js';
 
@@ -63,6 +64,20 @@ function mortal(store: MemoryStore, at: number, when: 'before' | 'after'): Memor
   };
 }
 
+/** The same as a target that takes many changes at once, and ends with the first that is refused. */
+function orderly(store: MemoryStore): CopyTarget {
+  const commitInOrder: CopyTarget['commitInOrder'] = async (changes) => {
+    const outcomes: Outcome[] = [];
+    for (const change of changes) {
+      const outcome = await store.commit(change);
+      outcomes.push(outcome);
+      if (!outcome.ok) break;
+    }
+    return outcomes;
+  };
+  return { ...store, commitInOrder };
+}
+
 describe('copyStore', () => {
   it('brings everything: serials, revisions, seals, slots, twins, and trails with the same hashes', async () => {
     const from = await filled();
@@ -88,32 +103,59 @@ describe('copyStore', () => {
     expect([size.keypairs, await to.scan(0, 1), await readCopyMark(to)]).toEqual([0, [], 'done']);
   });
 
-  it('goes on wherever it was killed, with a change stored or not, and is marked until it is whole', async () => {
-    const from = await filled();
-    const wanted = await everything(from);
-    let kills = 0;
-    for (const when of ['before', 'after'] as const) {
-      for (let at = 1; ; at++) {
-        const to = createMemoryStore();
-        const died = await copyStore({ from, to: mortal(to, at, when), ...small }).then(
-          () => false,
-          () => true,
-        );
-        if (!died) break;
-        kills += 1;
-        const isWhole = await checkWholeStore(to).then(
-          () => true,
-          () => false,
-        );
-        // Only a copy that had not begun, or whose last word is stored, may be taken for a whole store.
-        expect(isWhole).toBe((await readCopyMark(to)) !== 'begun');
-        await copyStore({ from, to: mortal(to, 2, when), ...small }).catch(() => {});
-        await copyStore({ from, to, ...small });
-        expect(await everything(to)).toEqual(wanted);
-        await checkWholeStore(to);
+  it.each([
+    ['one after another', (store: MemoryStore): CopyTarget => store],
+    ['many at once', orderly],
+  ])(
+    'of changes %s goes on wherever it was killed, with a change stored or not, and is marked until it is whole',
+    async (_, way) => {
+      const from = await filled();
+      const wanted = await everything(from);
+      let kills = 0;
+      for (const when of ['before', 'after'] as const) {
+        for (let at = 1; ; at++) {
+          const to = createMemoryStore();
+          const died = await copyStore({ from, to: way(mortal(to, at, when)), ...small }).then(
+            () => false,
+            () => true,
+          );
+          if (!died) break;
+          kills += 1;
+          const isWhole = await checkWholeStore(to).then(
+            () => true,
+            () => false,
+          );
+          // Only a copy that had not begun, or whose last word is stored, may be taken for a whole store.
+          expect(isWhole).toBe((await readCopyMark(to)) !== 'begun');
+          await copyStore({ from, to: way(mortal(to, 2, when)), ...small }).catch(() => {});
+          await copyStore({ from, to, ...small });
+          expect(await everything(to)).toEqual(wanted);
+          await checkWholeStore(to);
+        }
       }
+      expect(kills).toBe(40);
+    },
+  );
+
+  it('names the keypair that a target refuses, and leaves none behind it there', async () => {
+    const from = await filled();
+    for (const way of [(store: MemoryStore): CopyTarget => store, orderly]) {
+      const to = createMemoryStore();
+      const commit: MemoryStore['commit'] = async (change) =>
+        change.insert?.some(({ serial }) => serial === 8) === true
+          ? { ok: false, reason: 'slot', index: 0 }
+          : to.commit(change);
+      const told: number[] = [];
+      const onProgress: StoreCopyOptions['onProgress'] = ({ part, done }) => {
+        if (part === 'keypairs') told.push(done);
+      };
+      await expect(copyStore({ from, to: way({ ...to, commit }), onProgress })).rejects.toMatchObject({
+        code: 'conflict',
+        message: `The target refuses the keypair ${draft(ALICE, 7).uuid} of ${ALICE}: slot.`,
+      });
+      expect((await to.scan(0, 100)).map(({ serial }) => serial)).toEqual([1, 2, 3, 6]);
+      expect(told.at(-1)).toBe(4);
     }
-    expect(kills).toBe(40);
   });
 
   it('ends at its signal, and the next one goes on there', async () => {

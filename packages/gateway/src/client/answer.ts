@@ -1,6 +1,7 @@
 import { isKeypairError, KeypairError, type Result } from '@keypair-gateway/core';
 import type { Dialect } from '../dialect.js';
 import type { WireResponse } from '../message.js';
+import { hasTooManyValues } from './many-values.js';
 import { plainFault, shortAnswer } from './plain-fault.js';
 import { readRetryAfter } from './retry.js';
 
@@ -37,7 +38,17 @@ export function judgeAnswer(
   secrets: () => readonly string[] = () => [],
 ): Ended {
   const { status } = response;
-  if (status >= 200 && status <= 299) return readResult(decode);
+  const isSuccess = status >= 200 && status <= 299;
+  if (isSuccess && hasTooManyValues(response)) {
+    const message = 'The answer of the cloud has more values than are read.';
+    return {
+      ok: false,
+      fault: new KeypairError('upstream_unavailable', message),
+      again: false,
+      touched: true,
+    };
+  }
+  if (isSuccess) return readResult(decode);
   if (status >= 300 && status <= 399) {
     const message = `The cloud answered with a redirect (${status}), which is not followed: endpoint must be the final address.`;
     return {

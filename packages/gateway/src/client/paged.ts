@@ -1,5 +1,12 @@
-import type { Capabilities, Command, Keypair, KeypairBackend, Result } from '@keypair-gateway/core';
-import { createListMeasure, type ListBounds } from './list-bounds.js';
+import {
+  type Capabilities,
+  type Command,
+  createListMeasure,
+  type Keypair,
+  type KeypairBackend,
+  type ListBounds,
+  type Result,
+} from '@keypair-gateway/core';
 import { type ListAllOptions, listAll } from './pages.js';
 
 /** Keypairs a request: what Nova gives at most, and less where private halves come along. */

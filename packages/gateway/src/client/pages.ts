@@ -1,15 +1,16 @@
 import {
   type Capabilities,
   type Context,
+  createListMeasure,
   isKeypairError,
   type Keypair,
   type KeypairBackend,
   KeypairError,
+  type ListBounds,
   type ListQuery,
   type Owner,
   type Result,
 } from '@keypair-gateway/core';
-import { createListMeasure, type ListBounds } from './list-bounds.js';
 
 /** Which keypairs, page after page. */
 export interface ListAllOptions {
@@ -78,6 +79,9 @@ export async function* listAll(
   yield* way === 'offset' ? byOffset(page, seen, pageSize) : behindNames(page, seen, after, way === 'all');
 }
 
+/** How often the last name may be gone, one page after the other, before a cloud is taken for one that plays a game. */
+const MOST_RETURNS = 100;
+
 type Page = (start: Start, size?: number) => Promise<Result<'list'>>;
 
 async function* behindNames(
@@ -88,18 +92,20 @@ async function* behindNames(
 ): AsyncGenerator<Keypair, void, undefined> {
   const names: string[] = [];
   let marker: string | undefined;
-  let barren = 0;
-  let allowed = 0;
+  // Behind a name nothing comes again, unless it is a name further back than the last: then those in between do.
+  let again = 0;
+  let returns = 0;
   for (;;) {
     const { keypairs, back } = await pageBehind(marker, names, page, first);
     const fresh = seen.fresh(keypairs);
     yield* fresh;
     const last = keypairs.at(-1);
     if (last === undefined || isAll) return;
-    // Behind a name nothing stands twice, unless it is one further back than the last.
-    if (barren === 0) allowed = back;
-    barren = fresh.length > 0 ? 0 : barren + 1;
-    if (barren > allowed) throw samePage();
+    if (back > 0) returns += 1;
+    again += back;
+    if (fresh.length > 0) returns = 0;
+    else if (again <= 0 || returns > MOST_RETURNS) throw samePage();
+    again = Math.max(0, again - (keypairs.length - fresh.length));
     for (const { name } of fresh) names.push(name);
     marker = last.name;
   }
@@ -163,7 +169,7 @@ function samePage(): KeypairError {
 
 /**
  * The page behind the marker; where that is gone, behind a known name before it, each time twice as far back, at last that behind `first`. `back`: how many that are known may
- * therefore come once more, and so how many pages of them.
+ * therefore come once more.
  */
 async function pageBehind(
   marker: string | undefined,

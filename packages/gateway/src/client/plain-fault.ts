@@ -6,7 +6,7 @@ const LONGEST_MESSAGE = 1000;
 const LONGEST_DETAILS = 16_384;
 const MOST_ISSUES = 100;
 /** Bytes of an answer without success that are read at all. */
-const LONGEST_BODY = 1_048_576;
+const LONGEST_BODY = 262_144;
 /** Shorter texts stand everywhere. */
 const SHORTEST_SECRET = 4;
 const SHORTEST_LINE = 16;

@@ -50,7 +50,7 @@ const LICENSE = { name: 'Apache-2.0', identifier: 'Apache-2.0' };
  *
  * @example
  * ```ts
- * import { openApiDocument } from '@keypair-gateway/gateway';
+ * import { openApiDocument } from '@keypair-gateway/gateway/openapi';
  * import { nova } from '@keypair-gateway/nova';
  *
  * const document = openApiDocument(nova, { version: '2.10', basePath: '/compute' });

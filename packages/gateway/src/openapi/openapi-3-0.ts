@@ -12,7 +12,7 @@ const isObject = (value: unknown): value is JsonSchema =>
  *
  * @example
  * ```ts
- * import { openApi30, openApiDocument } from '@keypair-gateway/gateway';
+ * import { openApi30, openApiDocument } from '@keypair-gateway/gateway/openapi';
  * import { qubole } from '@keypair-gateway/qubole';
  *
  * console.log(openApi30(openApiDocument(qubole)).openapi); // 3.0.3

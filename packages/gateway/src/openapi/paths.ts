@@ -49,7 +49,7 @@ export interface FoundOperation {
  *
  * @example
  * ```ts
- * import { findOperation, openApiDocument } from '@keypair-gateway/gateway';
+ * import { findOperation, openApiDocument } from '@keypair-gateway/gateway/openapi';
  * import { nova } from '@keypair-gateway/nova';
  *
  * const found = findOperation(openApiDocument(nova), 'DELETE', '/v2.1/os-keypairs/web');

@@ -2,7 +2,7 @@ import { type Command, isKeypairError, type KeypairError, SecretText } from '@ke
 import { describe, expect, it } from 'vitest';
 import { createClient, type Transport, type WireRequest } from '../../src/index.js';
 import { toyName } from '../toy/name/index.js';
-import { answer, CONTEXT, CREATE, faultOf, GET, TOKEN } from './cloud.js';
+import { answer, CONTEXT, CREATE, faultOf, GET, LIST, TOKEN } from './cloud.js';
 
 /** A cloud that says something about each request. */
 async function told(
@@ -71,10 +71,35 @@ describe('what a cloud says of a fault', () => {
   });
 
   it('filled logs and answers when it was very long', async () => {
-    const fault = await told(GET, () => 'x'.repeat(500_000));
+    const fault = await told(GET, () => 'x'.repeat(200_000));
     expect(fault.message).toHaveLength(1001);
     const silent = await told(GET, () => 'x'.repeat(2_000_000), 503);
     expect(silent.code).toBe('upstream_unavailable');
     expect(silent.message.length).toBeLessThan(200);
+  });
+});
+
+describe('an answer of very many values', () => {
+  it('held up the process for seconds and filled its memory', async () => {
+    let sent = 0;
+    const many = (value: string, count: number): Transport => {
+      const body = `{"keypairs": [], "x": [${`${value},`.repeat(count)}${value}]}`;
+      return async () => {
+        sent += 1;
+        return answer(200, body);
+      };
+    };
+    const list = (transport: Transport): Promise<unknown> =>
+      createClient(toyName, { endpoint: 'http://cloud.test', credential: TOKEN, transport }).execute(
+        LIST,
+        CONTEXT,
+      );
+    for (const value of ['{}', '[]', '0']) {
+      expect(await faultOf(list(many(value, 1_000_000)))).toMatchObject({ code: 'upstream_unavailable' });
+      expect(sent).toBe(1);
+      sent = 0;
+    }
+    expect(await list(many('{}', 10_000))).toEqual({ keypairs: [] });
+    expect(await list(many('"long enough to count"', 40_000))).toEqual({ keypairs: [] });
   });
 });

@@ -9,7 +9,7 @@
  *
  * Plans are made once per connection (`force_generic_plan`): every condition is an equality that an index answers, and planning anew took as long as all the rest.
  *
- * It runs with the rights of the schema's owner, so that the role of a gateway can neither change a record past the checks nor touch the trail.
+ * It runs with the rights of the schema's owner, so that the role of a gateway can neither change a record past the checks nor change what the trail says: it can only add to it.
  */
 export const COMMIT_CHANGES = `
 CREATE FUNCTION commit_changes(given text) RETURNS text
