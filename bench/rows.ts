@@ -17,6 +17,9 @@ export const ROWS = {
   validate: async (options) => (await import('./rows/validate.js')).validate(options),
   start: async (options) => (await import('./rows/start.js')).start(options),
   bundle: async () => (await import('./rows/bundle.js')).bundle(),
+  'sqlite-groups': async (options) => (await import('./rows/sqlite-groups.js')).sqliteGroups(options),
+  'rows-scale': async (options) => (await import('./rows/rows-scale.js')).rowsScale(options),
+  'two-gateways': async (options) => (await import('./rows/two-gateways.js')).twoGateways(options),
   'import-many': async (options) => (await import('./rows/import-many.js')).importMany(options),
 } satisfies Readonly<Record<string, Row>>;
 

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { Change } from '@keypair-gateway/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { grantsFor, openPostgresStore, peekPostgresStore } from '../src/index.js';
+import { encodeChange } from '../src/job.js';
+import { MIGRATIONS } from '../src/migrations.js';
 import { setUp } from '../src/setup.js';
 import { dropSchema, freshSchema, inserting, verdict } from './support/kit.js';
 import { ask, startServer, type TestServer } from './support/server.js';
@@ -103,8 +106,11 @@ describe('opening', () => {
     );
     for (const [i, store] of stores.entries())
       expect(verdict(await store.commit(inserting(owner, `k${i}`)))).toBe('ok');
-    const versions = await ask(server.url, `SELECT version FROM "${other.replaceAll('"', '""')}".migrations`);
-    expect(versions).toEqual([{ version: 1 }]);
+    const versions = await ask(
+      server.url,
+      `SELECT version FROM "${other.replaceAll('"', '""')}".migrations ORDER BY version`,
+    );
+    expect(versions).toEqual(MIGRATIONS.map((_, i) => ({ version: i + 1 })));
     await Promise.all(stores.map((store) => store.close()));
     await dropSchema(server.url, other);
   });
@@ -113,7 +119,6 @@ describe('opening', () => {
     const other = freshSchema();
     const store = await openPostgresStore({ url: server.url, schema: other });
     await store.close();
-    const { MIGRATIONS } = await import('../src/migrations.js');
     const later = [
       ...MIGRATIONS,
       ['CREATE TABLE later (a integer)'],
@@ -135,8 +140,36 @@ describe('opening', () => {
     ).toEqual([]);
     await pool.end();
     await expect(openPostgresStore({ url: server.url, schema: other })).rejects.toThrow(
-      'has schema version 3 and this build knows versions up to 1',
+      `has schema version ${later.length} and this build knows versions up to ${MIGRATIONS.length}`,
     );
+    await dropSchema(server.url, other);
+  });
+
+  it('goes on with what the first schema version holds', async () => {
+    const other = freshSchema();
+    const { Pool } = await import('pg');
+    const { fromPgPool } = await import('../src/index.js');
+    const pool = new Pool({ connectionString: server.url });
+    const client = fromPgPool(pool);
+    const settings = {
+      schema: other,
+      migrate: 'auto',
+      allowUnsafe: false,
+      statementTimeoutMs: 5000,
+    } as never;
+    await setUp((text) => client.query(text, 5000), 'here', settings, MIGRATIONS.slice(0, 1));
+    const call = (change: Change) =>
+      `SELECT "${other.replaceAll('"', '""')}".commit_changes('{"ticket":"t","changes":[${encodeChange(change)}]}')`;
+    expect(await client.query(call(inserting(owner, 'before')), 5000)).toEqual(['[{"serials": [1]}]']);
+    await pool.end();
+    const store = await openPostgresStore({ url: server.url, schema: other });
+    expect(verdict(await store.commit(inserting(owner, 'before', { uuid: 'second' })))).toBe('name');
+    expect(verdict(await store.commit(inserting(owner, 'after')))).toBe('ok');
+    expect((await store.scan(0, 10)).map(({ name, serial }) => [name, serial])).toEqual([
+      ['before', 1],
+      ['after', 2],
+    ]);
+    await store.close();
     await dropSchema(server.url, other);
   });
 
