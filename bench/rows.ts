@@ -20,6 +20,7 @@ export const ROWS = {
   'sqlite-groups': async (options) => (await import('./rows/sqlite-groups.js')).sqliteGroups(options),
   'rows-scale': async (options) => (await import('./rows/rows-scale.js')).rowsScale(options),
   'two-gateways': async (options) => (await import('./rows/two-gateways.js')).twoGateways(options),
+  screens: async (options) => (await import('./rows/screens.js')).screens(options),
   'import-many': async (options) => (await import('./rows/import-many.js')).importMany(options),
 } satisfies Readonly<Record<string, Row>>;
 

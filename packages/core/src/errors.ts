@@ -100,7 +100,11 @@ export class KeypairError<C extends KeypairErrorCode = KeypairErrorCode> extends
     this.code = code;
     this.details = options.details;
     this.issues = options.issues ?? [];
-    Object.defineProperty(this, BRAND, { value: true });
+  }
+
+  // Once for all of them: each error of its own would pay for it.
+  static {
+    Object.defineProperty(KeypairError.prototype, BRAND, { value: true });
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {

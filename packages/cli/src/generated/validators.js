@@ -4,13 +4,17 @@ function codePoints(text) {
   for (const _ of text) count++;
   return count;
 }
+function isShorter(text, limit) {
+  return text.length < 2 * limit && codePoints(text) < limit;
+}
 function add(faults, ...fault) {
   if (faults === null) return [fault];
   faults.push(fault);
   return faults;
 }
 function issuesOf(faultsOf, data) {
-  return (faultsOf(data) ?? []).map(([pointer, keyword, params]) => ({ path: pathOf(pointer, data), keyword, params, message: messageOf(keyword, params) }));
+  const faults = faultsOf(data);
+  return faults === null ? [] : faults.map(([pointer, keyword, params]) => ({ path: pathOf(pointer, data), keyword, params, message: messageOf(keyword, params) }));
 }
 function pathOf(pointer, data) {
   let value = data;
@@ -51,7 +55,6 @@ function messageOf(keyword, params) {
 }
 var func0 = Object.prototype.hasOwnProperty;
 var schema32 = { "type": "object", "properties": { "kind": { "enum": ["upstream"], "description": '"upstream"' }, "dialect": { "enum": ["nova", "virtuozzo", "huawei-ecs", "qubole", "cloudsigma"], "description": "the name of a dialect" }, "endpoint": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "credential": { "type": "object", "properties": { "token": { "$ref": "#/$defs/secret" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "totpSecret": { "$ref": "#/$defs/secret" }, "accessKey": { "$ref": "#/$defs/secret" }, "secretKey": { "$ref": "#/$defs/secret" }, "securityToken": { "$ref": "#/$defs/secret" }, "projectId": { "type": "string", "pattern": "^[0-9a-fA-F-]+$", "description": "a project id in hex digits" }, "keystone": { "type": "object", "properties": { "url": { "type": "string", "pattern": "^https?://[^/]", "description": "an http or https URL" }, "username": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "password": { "$ref": "#/$defs/secret" }, "projectName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "userDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "projectDomainName": { "type": "string", "minLength": 1, "description": "a text that is not empty" } }, "required": ["url", "username", "password", "projectName"], "additionalProperties": false, "description": 'an object with "url", "username", "password" and "projectName"' }, "passThrough": { "const": true, "description": "true" } }, "additionalProperties": false, "description": 'an object with "token", with "username" and "password", with "accessKey" and "secretKey", with "keystone", or with "passThrough"' }, "owner": { "type": "string", "minLength": 1, "description": "a text that is not empty" }, "ownersIn": { "enum": ["meta"], "description": '"meta"' }, "version": { "type": "string", "pattern": "^[0-9A-Za-z.]+$", "description": 'a version such as "2.35"' }, "deadlineMs": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "retry": { "type": ["boolean", "object"], "anyOf": [{ "type": "object" }, { "enum": [false] }], "properties": { "attempts": { "type": "integer", "minimum": 1, "description": "a number from 1" }, "baseMs": { "type": "number", "minimum": 0, "description": "a number of milliseconds" }, "maxMs": { "type": "number", "minimum": 0, "description": "a number of milliseconds" }, "attemptMs": { "type": "integer", "minimum": 1, "description": "a number from 1" } }, "additionalProperties": false, "description": 'false, or an object with "attempts", "baseMs", "maxMs", "attemptMs"' } }, "required": ["dialect", "endpoint", "credential"], "additionalProperties": false, "description": 'an object with "dialect", "endpoint" and "credential"' };
-var func73 = codePoints;
 var pattern4 = new RegExp("^https?://[^/]", "u");
 var pattern5 = new RegExp("^[0-9a-fA-F-]+$", "u");
 var pattern7 = new RegExp("^[0-9A-Za-z.]+$", "u");
@@ -71,8 +74,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors = add(vErrors, instancePath, "required", { missingProperty: "credential" });
       errors++;
     }
-    for (const key0 of Object.keys(data)) {
-      if (!func0.call(schema32.properties, key0)) {
+    for (const key0 in data) {
+      if (func0.call(data, key0) && !func0.call(schema32.properties, key0)) {
         vErrors = add(vErrors, instancePath, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
@@ -105,8 +108,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.credential !== void 0 && func0.call(data, "credential")) {
       let data3 = data.credential;
       if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-        for (const key1 of Object.keys(data3)) {
-          if (!func0.call(schema32.properties.credential.properties, key1)) {
+        for (const key1 in data3) {
+          if (func0.call(data3, key1) && !func0.call(schema32.properties.credential.properties, key1)) {
             vErrors = add(vErrors, instancePath + "/credential", "additionalProperties", { additionalProperty: key1 });
             errors++;
           }
@@ -118,7 +121,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
           if (typeof data4 === "string") {
-            if (func73(data4) < 1) {
+            if (isShorter(data4, 1)) {
               vErrors = add(vErrors, instancePath + "/credential/token", "minLength", { limit: 1 });
               errors++;
             }
@@ -128,8 +131,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors = add(vErrors, instancePath + "/credential/token", "required", { missingProperty: "env" });
               errors++;
             }
-            for (const key2 of Object.keys(data4)) {
-              if (!(key2 === "env")) {
+            for (const key2 in data4) {
+              if (func0.call(data4, key2) && !(key2 === "env")) {
                 vErrors = add(vErrors, instancePath + "/credential/token", "additionalProperties", { additionalProperty: key2 });
                 errors++;
               }
@@ -137,7 +140,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             if (data4.env !== void 0 && func0.call(data4, "env")) {
               let data5 = data4.env;
               if (typeof data5 === "string") {
-                if (func73(data5) < 1) {
+                if (isShorter(data5, 1)) {
                   vErrors = add(vErrors, instancePath + "/credential/token/env", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -151,7 +154,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data3.username !== void 0 && func0.call(data3, "username")) {
           let data6 = data3.username;
           if (typeof data6 === "string") {
-            if (func73(data6) < 1) {
+            if (isShorter(data6, 1)) {
               vErrors = add(vErrors, instancePath + "/credential/username", "minLength", { limit: 1 });
               errors++;
             }
@@ -167,7 +170,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
           if (typeof data7 === "string") {
-            if (func73(data7) < 1) {
+            if (isShorter(data7, 1)) {
               vErrors = add(vErrors, instancePath + "/credential/password", "minLength", { limit: 1 });
               errors++;
             }
@@ -177,8 +180,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors = add(vErrors, instancePath + "/credential/password", "required", { missingProperty: "env" });
               errors++;
             }
-            for (const key3 of Object.keys(data7)) {
-              if (!(key3 === "env")) {
+            for (const key3 in data7) {
+              if (func0.call(data7, key3) && !(key3 === "env")) {
                 vErrors = add(vErrors, instancePath + "/credential/password", "additionalProperties", { additionalProperty: key3 });
                 errors++;
               }
@@ -186,7 +189,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             if (data7.env !== void 0 && func0.call(data7, "env")) {
               let data8 = data7.env;
               if (typeof data8 === "string") {
-                if (func73(data8) < 1) {
+                if (isShorter(data8, 1)) {
                   vErrors = add(vErrors, instancePath + "/credential/password/env", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -204,7 +207,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
           if (typeof data9 === "string") {
-            if (func73(data9) < 1) {
+            if (isShorter(data9, 1)) {
               vErrors = add(vErrors, instancePath + "/credential/totpSecret", "minLength", { limit: 1 });
               errors++;
             }
@@ -214,8 +217,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors = add(vErrors, instancePath + "/credential/totpSecret", "required", { missingProperty: "env" });
               errors++;
             }
-            for (const key4 of Object.keys(data9)) {
-              if (!(key4 === "env")) {
+            for (const key4 in data9) {
+              if (func0.call(data9, key4) && !(key4 === "env")) {
                 vErrors = add(vErrors, instancePath + "/credential/totpSecret", "additionalProperties", { additionalProperty: key4 });
                 errors++;
               }
@@ -223,7 +226,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             if (data9.env !== void 0 && func0.call(data9, "env")) {
               let data10 = data9.env;
               if (typeof data10 === "string") {
-                if (func73(data10) < 1) {
+                if (isShorter(data10, 1)) {
                   vErrors = add(vErrors, instancePath + "/credential/totpSecret/env", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -241,7 +244,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
           if (typeof data11 === "string") {
-            if (func73(data11) < 1) {
+            if (isShorter(data11, 1)) {
               vErrors = add(vErrors, instancePath + "/credential/accessKey", "minLength", { limit: 1 });
               errors++;
             }
@@ -251,8 +254,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors = add(vErrors, instancePath + "/credential/accessKey", "required", { missingProperty: "env" });
               errors++;
             }
-            for (const key5 of Object.keys(data11)) {
-              if (!(key5 === "env")) {
+            for (const key5 in data11) {
+              if (func0.call(data11, key5) && !(key5 === "env")) {
                 vErrors = add(vErrors, instancePath + "/credential/accessKey", "additionalProperties", { additionalProperty: key5 });
                 errors++;
               }
@@ -260,7 +263,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             if (data11.env !== void 0 && func0.call(data11, "env")) {
               let data12 = data11.env;
               if (typeof data12 === "string") {
-                if (func73(data12) < 1) {
+                if (isShorter(data12, 1)) {
                   vErrors = add(vErrors, instancePath + "/credential/accessKey/env", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -278,7 +281,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
           if (typeof data13 === "string") {
-            if (func73(data13) < 1) {
+            if (isShorter(data13, 1)) {
               vErrors = add(vErrors, instancePath + "/credential/secretKey", "minLength", { limit: 1 });
               errors++;
             }
@@ -288,8 +291,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors = add(vErrors, instancePath + "/credential/secretKey", "required", { missingProperty: "env" });
               errors++;
             }
-            for (const key6 of Object.keys(data13)) {
-              if (!(key6 === "env")) {
+            for (const key6 in data13) {
+              if (func0.call(data13, key6) && !(key6 === "env")) {
                 vErrors = add(vErrors, instancePath + "/credential/secretKey", "additionalProperties", { additionalProperty: key6 });
                 errors++;
               }
@@ -297,7 +300,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             if (data13.env !== void 0 && func0.call(data13, "env")) {
               let data14 = data13.env;
               if (typeof data14 === "string") {
-                if (func73(data14) < 1) {
+                if (isShorter(data14, 1)) {
                   vErrors = add(vErrors, instancePath + "/credential/secretKey/env", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -315,7 +318,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
           if (typeof data15 === "string") {
-            if (func73(data15) < 1) {
+            if (isShorter(data15, 1)) {
               vErrors = add(vErrors, instancePath + "/credential/securityToken", "minLength", { limit: 1 });
               errors++;
             }
@@ -325,8 +328,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors = add(vErrors, instancePath + "/credential/securityToken", "required", { missingProperty: "env" });
               errors++;
             }
-            for (const key7 of Object.keys(data15)) {
-              if (!(key7 === "env")) {
+            for (const key7 in data15) {
+              if (func0.call(data15, key7) && !(key7 === "env")) {
                 vErrors = add(vErrors, instancePath + "/credential/securityToken", "additionalProperties", { additionalProperty: key7 });
                 errors++;
               }
@@ -334,7 +337,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             if (data15.env !== void 0 && func0.call(data15, "env")) {
               let data16 = data15.env;
               if (typeof data16 === "string") {
-                if (func73(data16) < 1) {
+                if (isShorter(data16, 1)) {
                   vErrors = add(vErrors, instancePath + "/credential/securityToken/env", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -376,8 +379,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors = add(vErrors, instancePath + "/credential/keystone", "required", { missingProperty: "projectName" });
               errors++;
             }
-            for (const key8 of Object.keys(data18)) {
-              if (!(key8 === "url" || key8 === "username" || key8 === "password" || key8 === "projectName" || key8 === "userDomainName" || key8 === "projectDomainName")) {
+            for (const key8 in data18) {
+              if (func0.call(data18, key8) && !(key8 === "url" || key8 === "username" || key8 === "password" || key8 === "projectName" || key8 === "userDomainName" || key8 === "projectDomainName")) {
                 vErrors = add(vErrors, instancePath + "/credential/keystone", "additionalProperties", { additionalProperty: key8 });
                 errors++;
               }
@@ -397,7 +400,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             if (data18.username !== void 0 && func0.call(data18, "username")) {
               let data20 = data18.username;
               if (typeof data20 === "string") {
-                if (func73(data20) < 1) {
+                if (isShorter(data20, 1)) {
                   vErrors = add(vErrors, instancePath + "/credential/keystone/username", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -413,7 +416,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
               if (typeof data21 === "string") {
-                if (func73(data21) < 1) {
+                if (isShorter(data21, 1)) {
                   vErrors = add(vErrors, instancePath + "/credential/keystone/password", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -423,8 +426,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   vErrors = add(vErrors, instancePath + "/credential/keystone/password", "required", { missingProperty: "env" });
                   errors++;
                 }
-                for (const key9 of Object.keys(data21)) {
-                  if (!(key9 === "env")) {
+                for (const key9 in data21) {
+                  if (func0.call(data21, key9) && !(key9 === "env")) {
                     vErrors = add(vErrors, instancePath + "/credential/keystone/password", "additionalProperties", { additionalProperty: key9 });
                     errors++;
                   }
@@ -432,7 +435,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data21.env !== void 0 && func0.call(data21, "env")) {
                   let data22 = data21.env;
                   if (typeof data22 === "string") {
-                    if (func73(data22) < 1) {
+                    if (isShorter(data22, 1)) {
                       vErrors = add(vErrors, instancePath + "/credential/keystone/password/env", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -446,7 +449,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             if (data18.projectName !== void 0 && func0.call(data18, "projectName")) {
               let data23 = data18.projectName;
               if (typeof data23 === "string") {
-                if (func73(data23) < 1) {
+                if (isShorter(data23, 1)) {
                   vErrors = add(vErrors, instancePath + "/credential/keystone/projectName", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -458,7 +461,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             if (data18.userDomainName !== void 0 && func0.call(data18, "userDomainName")) {
               let data24 = data18.userDomainName;
               if (typeof data24 === "string") {
-                if (func73(data24) < 1) {
+                if (isShorter(data24, 1)) {
                   vErrors = add(vErrors, instancePath + "/credential/keystone/userDomainName", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -470,7 +473,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             if (data18.projectDomainName !== void 0 && func0.call(data18, "projectDomainName")) {
               let data25 = data18.projectDomainName;
               if (typeof data25 === "string") {
-                if (func73(data25) < 1) {
+                if (isShorter(data25, 1)) {
                   vErrors = add(vErrors, instancePath + "/credential/keystone/projectDomainName", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -498,7 +501,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.owner !== void 0 && func0.call(data, "owner")) {
       let data27 = data.owner;
       if (typeof data27 === "string") {
-        if (func73(data27) < 1) {
+        if (isShorter(data27, 1)) {
           vErrors = add(vErrors, instancePath + "/owner", "minLength", { limit: 1 });
           errors++;
         }
@@ -574,8 +577,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
       if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
-        for (const key10 of Object.keys(data31)) {
-          if (!(key10 === "attempts" || key10 === "baseMs" || key10 === "maxMs" || key10 === "attemptMs")) {
+        for (const key10 in data31) {
+          if (func0.call(data31, key10) && !(key10 === "attempts" || key10 === "baseMs" || key10 === "maxMs" || key10 === "attemptMs")) {
             vErrors = add(vErrors, instancePath + "/retry", "additionalProperties", { additionalProperty: key10 });
             errors++;
           }
@@ -657,8 +660,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors = add(vErrors, instancePath, "required", { missingProperty: "to" });
       errors++;
     }
-    for (const key0 of Object.keys(data)) {
-      if (!(key0 === "from" || key0 === "to")) {
+    for (const key0 in data) {
+      if (func0.call(data, key0) && !(key0 === "from" || key0 === "to")) {
         vErrors = add(vErrors, instancePath, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
@@ -701,8 +704,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors = add(vErrors, instancePath, "required", { missingProperty: "kind" });
       errors++;
     }
-    for (const key0 of Object.keys(data)) {
-      if (!func0.call(schema41.properties, key0)) {
+    for (const key0 in data) {
+      if (func0.call(data, key0) && !func0.call(schema41.properties, key0)) {
         vErrors = add(vErrors, instancePath, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
@@ -721,8 +724,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           vErrors = add(vErrors, instancePath + "/store", "required", { missingProperty: "kind" });
           errors++;
         }
-        for (const key1 of Object.keys(data1)) {
-          if (!func0.call(schema42.properties, key1)) {
+        for (const key1 in data1) {
+          if (func0.call(data1, key1) && !func0.call(schema42.properties, key1)) {
             vErrors = add(vErrors, instancePath + "/store", "additionalProperties", { additionalProperty: key1 });
             errors++;
           }
@@ -761,7 +764,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         if (data1.urlEnv !== void 0 && func0.call(data1, "urlEnv")) {
           let data5 = data1.urlEnv;
           if (typeof data5 === "string") {
-            if (func73(data5) < 1) {
+            if (isShorter(data5, 1)) {
               vErrors = add(vErrors, instancePath + "/store/urlEnv", "minLength", { limit: 1 });
               errors++;
             }
@@ -773,7 +776,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         if (data1.schema !== void 0 && func0.call(data1, "schema")) {
           let data6 = data1.schema;
           if (typeof data6 === "string") {
-            if (func73(data6) < 1) {
+            if (isShorter(data6, 1)) {
               vErrors = add(vErrors, instancePath + "/store/schema", "minLength", { limit: 1 });
               errors++;
             }
@@ -791,8 +794,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         if (data1.pool !== void 0 && func0.call(data1, "pool")) {
           let data8 = data1.pool;
           if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
-            for (const key2 of Object.keys(data8)) {
-              if (!(key2 === "max" || key2 === "connectTimeoutMs" || key2 === "statementTimeoutMs")) {
+            for (const key2 in data8) {
+              if (func0.call(data8, key2) && !(key2 === "max" || key2 === "connectTimeoutMs" || key2 === "statementTimeoutMs")) {
                 vErrors = add(vErrors, instancePath + "/store/pool", "additionalProperties", { additionalProperty: key2 });
                 errors++;
               }
@@ -852,8 +855,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         if (data1.tls !== void 0 && func0.call(data1, "tls")) {
           let data12 = data1.tls;
           if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
-            for (const key3 of Object.keys(data12)) {
-              if (!(key3 === "ca" || key3 === "cert" || key3 === "key" || key3 === "rejectUnauthorized" || key3 === "servername")) {
+            for (const key3 in data12) {
+              if (func0.call(data12, key3) && !(key3 === "ca" || key3 === "cert" || key3 === "key" || key3 === "rejectUnauthorized" || key3 === "servername")) {
                 vErrors = add(vErrors, instancePath + "/store/tls", "additionalProperties", { additionalProperty: key3 });
                 errors++;
               }
@@ -861,7 +864,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             if (data12.ca !== void 0 && func0.call(data12, "ca")) {
               let data13 = data12.ca;
               if (typeof data13 === "string") {
-                if (func73(data13) < 1) {
+                if (isShorter(data13, 1)) {
                   vErrors = add(vErrors, instancePath + "/store/tls/ca", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -873,7 +876,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             if (data12.cert !== void 0 && func0.call(data12, "cert")) {
               let data14 = data12.cert;
               if (typeof data14 === "string") {
-                if (func73(data14) < 1) {
+                if (isShorter(data14, 1)) {
                   vErrors = add(vErrors, instancePath + "/store/tls/cert", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -885,7 +888,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             if (data12.key !== void 0 && func0.call(data12, "key")) {
               let data15 = data12.key;
               if (typeof data15 === "string") {
-                if (func73(data15) < 1) {
+                if (isShorter(data15, 1)) {
                   vErrors = add(vErrors, instancePath + "/store/tls/key", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -903,7 +906,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             if (data12.servername !== void 0 && func0.call(data12, "servername")) {
               let data17 = data12.servername;
               if (typeof data17 === "string") {
-                if (func73(data17) < 1) {
+                if (isShorter(data17, 1)) {
                   vErrors = add(vErrors, instancePath + "/store/tls/servername", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -946,8 +949,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           vErrors = add(vErrors, instancePath + "/vault", "required", { missingProperty: "keys" });
           errors++;
         }
-        for (const key4 of Object.keys(data19)) {
-          if (!(key4 === "keys")) {
+        for (const key4 in data19) {
+          if (func0.call(data19, key4) && !(key4 === "keys")) {
             vErrors = add(vErrors, instancePath + "/vault", "additionalProperties", { additionalProperty: key4 });
             errors++;
           }
@@ -967,8 +970,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                   vErrors = add(vErrors, instancePath + "/vault/keys/" + i0, "required", { missingProperty: "id" });
                   errors++;
                 }
-                for (const key5 of Object.keys(data21)) {
-                  if (!(key5 === "id" || key5 === "secretEnv" || key5 === "secretFile" || key5 === "create")) {
+                for (const key5 in data21) {
+                  if (func0.call(data21, key5) && !(key5 === "id" || key5 === "secretEnv" || key5 === "secretFile" || key5 === "create")) {
                     vErrors = add(vErrors, instancePath + "/vault/keys/" + i0, "additionalProperties", { additionalProperty: key5 });
                     errors++;
                   }
@@ -976,7 +979,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data21.id !== void 0 && func0.call(data21, "id")) {
                   let data22 = data21.id;
                   if (typeof data22 === "string") {
-                    if (func73(data22) < 1) {
+                    if (isShorter(data22, 1)) {
                       vErrors = add(vErrors, instancePath + "/vault/keys/" + i0 + "/id", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -988,7 +991,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data21.secretEnv !== void 0 && func0.call(data21, "secretEnv")) {
                   let data23 = data21.secretEnv;
                   if (typeof data23 === "string") {
-                    if (func73(data23) < 1) {
+                    if (isShorter(data23, 1)) {
                       vErrors = add(vErrors, instancePath + "/vault/keys/" + i0 + "/secretEnv", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -1000,7 +1003,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data21.secretFile !== void 0 && func0.call(data21, "secretFile")) {
                   let data24 = data21.secretFile;
                   if (typeof data24 === "string") {
-                    if (func73(data24) < 1) {
+                    if (isShorter(data24, 1)) {
                       vErrors = add(vErrors, instancePath + "/vault/keys/" + i0 + "/secretFile", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -1052,8 +1055,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.credential !== void 0 && func0.call(data, "credential")) {
       let data28 = data.credential;
       if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
-        for (const key6 of Object.keys(data28)) {
-          if (!func0.call(schema41.properties.credential.properties, key6)) {
+        for (const key6 in data28) {
+          if (func0.call(data28, key6) && !func0.call(schema41.properties.credential.properties, key6)) {
             vErrors = add(vErrors, instancePath + "/credential", "additionalProperties", { additionalProperty: key6 });
             errors++;
           }
@@ -1065,7 +1068,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
           if (typeof data29 === "string") {
-            if (func73(data29) < 1) {
+            if (isShorter(data29, 1)) {
               vErrors = add(vErrors, instancePath + "/credential/token", "minLength", { limit: 1 });
               errors++;
             }
@@ -1075,8 +1078,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors = add(vErrors, instancePath + "/credential/token", "required", { missingProperty: "env" });
               errors++;
             }
-            for (const key7 of Object.keys(data29)) {
-              if (!(key7 === "env")) {
+            for (const key7 in data29) {
+              if (func0.call(data29, key7) && !(key7 === "env")) {
                 vErrors = add(vErrors, instancePath + "/credential/token", "additionalProperties", { additionalProperty: key7 });
                 errors++;
               }
@@ -1084,7 +1087,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             if (data29.env !== void 0 && func0.call(data29, "env")) {
               let data30 = data29.env;
               if (typeof data30 === "string") {
-                if (func73(data30) < 1) {
+                if (isShorter(data30, 1)) {
                   vErrors = add(vErrors, instancePath + "/credential/token/env", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -1098,7 +1101,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         if (data28.username !== void 0 && func0.call(data28, "username")) {
           let data31 = data28.username;
           if (typeof data31 === "string") {
-            if (func73(data31) < 1) {
+            if (isShorter(data31, 1)) {
               vErrors = add(vErrors, instancePath + "/credential/username", "minLength", { limit: 1 });
               errors++;
             }
@@ -1114,7 +1117,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
           if (typeof data32 === "string") {
-            if (func73(data32) < 1) {
+            if (isShorter(data32, 1)) {
               vErrors = add(vErrors, instancePath + "/credential/password", "minLength", { limit: 1 });
               errors++;
             }
@@ -1124,8 +1127,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors = add(vErrors, instancePath + "/credential/password", "required", { missingProperty: "env" });
               errors++;
             }
-            for (const key8 of Object.keys(data32)) {
-              if (!(key8 === "env")) {
+            for (const key8 in data32) {
+              if (func0.call(data32, key8) && !(key8 === "env")) {
                 vErrors = add(vErrors, instancePath + "/credential/password", "additionalProperties", { additionalProperty: key8 });
                 errors++;
               }
@@ -1133,7 +1136,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             if (data32.env !== void 0 && func0.call(data32, "env")) {
               let data33 = data32.env;
               if (typeof data33 === "string") {
-                if (func73(data33) < 1) {
+                if (isShorter(data33, 1)) {
                   vErrors = add(vErrors, instancePath + "/credential/password/env", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -1151,7 +1154,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
           if (typeof data34 === "string") {
-            if (func73(data34) < 1) {
+            if (isShorter(data34, 1)) {
               vErrors = add(vErrors, instancePath + "/credential/totpSecret", "minLength", { limit: 1 });
               errors++;
             }
@@ -1161,8 +1164,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors = add(vErrors, instancePath + "/credential/totpSecret", "required", { missingProperty: "env" });
               errors++;
             }
-            for (const key9 of Object.keys(data34)) {
-              if (!(key9 === "env")) {
+            for (const key9 in data34) {
+              if (func0.call(data34, key9) && !(key9 === "env")) {
                 vErrors = add(vErrors, instancePath + "/credential/totpSecret", "additionalProperties", { additionalProperty: key9 });
                 errors++;
               }
@@ -1170,7 +1173,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             if (data34.env !== void 0 && func0.call(data34, "env")) {
               let data35 = data34.env;
               if (typeof data35 === "string") {
-                if (func73(data35) < 1) {
+                if (isShorter(data35, 1)) {
                   vErrors = add(vErrors, instancePath + "/credential/totpSecret/env", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -1188,7 +1191,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
           if (typeof data36 === "string") {
-            if (func73(data36) < 1) {
+            if (isShorter(data36, 1)) {
               vErrors = add(vErrors, instancePath + "/credential/accessKey", "minLength", { limit: 1 });
               errors++;
             }
@@ -1198,8 +1201,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors = add(vErrors, instancePath + "/credential/accessKey", "required", { missingProperty: "env" });
               errors++;
             }
-            for (const key10 of Object.keys(data36)) {
-              if (!(key10 === "env")) {
+            for (const key10 in data36) {
+              if (func0.call(data36, key10) && !(key10 === "env")) {
                 vErrors = add(vErrors, instancePath + "/credential/accessKey", "additionalProperties", { additionalProperty: key10 });
                 errors++;
               }
@@ -1207,7 +1210,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             if (data36.env !== void 0 && func0.call(data36, "env")) {
               let data37 = data36.env;
               if (typeof data37 === "string") {
-                if (func73(data37) < 1) {
+                if (isShorter(data37, 1)) {
                   vErrors = add(vErrors, instancePath + "/credential/accessKey/env", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -1225,7 +1228,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
           if (typeof data38 === "string") {
-            if (func73(data38) < 1) {
+            if (isShorter(data38, 1)) {
               vErrors = add(vErrors, instancePath + "/credential/secretKey", "minLength", { limit: 1 });
               errors++;
             }
@@ -1235,8 +1238,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors = add(vErrors, instancePath + "/credential/secretKey", "required", { missingProperty: "env" });
               errors++;
             }
-            for (const key11 of Object.keys(data38)) {
-              if (!(key11 === "env")) {
+            for (const key11 in data38) {
+              if (func0.call(data38, key11) && !(key11 === "env")) {
                 vErrors = add(vErrors, instancePath + "/credential/secretKey", "additionalProperties", { additionalProperty: key11 });
                 errors++;
               }
@@ -1244,7 +1247,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             if (data38.env !== void 0 && func0.call(data38, "env")) {
               let data39 = data38.env;
               if (typeof data39 === "string") {
-                if (func73(data39) < 1) {
+                if (isShorter(data39, 1)) {
                   vErrors = add(vErrors, instancePath + "/credential/secretKey/env", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -1262,7 +1265,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
           if (typeof data40 === "string") {
-            if (func73(data40) < 1) {
+            if (isShorter(data40, 1)) {
               vErrors = add(vErrors, instancePath + "/credential/securityToken", "minLength", { limit: 1 });
               errors++;
             }
@@ -1272,8 +1275,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors = add(vErrors, instancePath + "/credential/securityToken", "required", { missingProperty: "env" });
               errors++;
             }
-            for (const key12 of Object.keys(data40)) {
-              if (!(key12 === "env")) {
+            for (const key12 in data40) {
+              if (func0.call(data40, key12) && !(key12 === "env")) {
                 vErrors = add(vErrors, instancePath + "/credential/securityToken", "additionalProperties", { additionalProperty: key12 });
                 errors++;
               }
@@ -1281,7 +1284,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             if (data40.env !== void 0 && func0.call(data40, "env")) {
               let data41 = data40.env;
               if (typeof data41 === "string") {
-                if (func73(data41) < 1) {
+                if (isShorter(data41, 1)) {
                   vErrors = add(vErrors, instancePath + "/credential/securityToken/env", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -1323,8 +1326,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors = add(vErrors, instancePath + "/credential/keystone", "required", { missingProperty: "projectName" });
               errors++;
             }
-            for (const key13 of Object.keys(data43)) {
-              if (!(key13 === "url" || key13 === "username" || key13 === "password" || key13 === "projectName" || key13 === "userDomainName" || key13 === "projectDomainName")) {
+            for (const key13 in data43) {
+              if (func0.call(data43, key13) && !(key13 === "url" || key13 === "username" || key13 === "password" || key13 === "projectName" || key13 === "userDomainName" || key13 === "projectDomainName")) {
                 vErrors = add(vErrors, instancePath + "/credential/keystone", "additionalProperties", { additionalProperty: key13 });
                 errors++;
               }
@@ -1344,7 +1347,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             if (data43.username !== void 0 && func0.call(data43, "username")) {
               let data45 = data43.username;
               if (typeof data45 === "string") {
-                if (func73(data45) < 1) {
+                if (isShorter(data45, 1)) {
                   vErrors = add(vErrors, instancePath + "/credential/keystone/username", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -1360,7 +1363,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
               if (typeof data46 === "string") {
-                if (func73(data46) < 1) {
+                if (isShorter(data46, 1)) {
                   vErrors = add(vErrors, instancePath + "/credential/keystone/password", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -1370,8 +1373,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                   vErrors = add(vErrors, instancePath + "/credential/keystone/password", "required", { missingProperty: "env" });
                   errors++;
                 }
-                for (const key14 of Object.keys(data46)) {
-                  if (!(key14 === "env")) {
+                for (const key14 in data46) {
+                  if (func0.call(data46, key14) && !(key14 === "env")) {
                     vErrors = add(vErrors, instancePath + "/credential/keystone/password", "additionalProperties", { additionalProperty: key14 });
                     errors++;
                   }
@@ -1379,7 +1382,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data46.env !== void 0 && func0.call(data46, "env")) {
                   let data47 = data46.env;
                   if (typeof data47 === "string") {
-                    if (func73(data47) < 1) {
+                    if (isShorter(data47, 1)) {
                       vErrors = add(vErrors, instancePath + "/credential/keystone/password/env", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -1393,7 +1396,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             if (data43.projectName !== void 0 && func0.call(data43, "projectName")) {
               let data48 = data43.projectName;
               if (typeof data48 === "string") {
-                if (func73(data48) < 1) {
+                if (isShorter(data48, 1)) {
                   vErrors = add(vErrors, instancePath + "/credential/keystone/projectName", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -1405,7 +1408,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             if (data43.userDomainName !== void 0 && func0.call(data43, "userDomainName")) {
               let data49 = data43.userDomainName;
               if (typeof data49 === "string") {
-                if (func73(data49) < 1) {
+                if (isShorter(data49, 1)) {
                   vErrors = add(vErrors, instancePath + "/credential/keystone/userDomainName", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -1417,7 +1420,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             if (data43.projectDomainName !== void 0 && func0.call(data43, "projectDomainName")) {
               let data50 = data43.projectDomainName;
               if (typeof data50 === "string") {
-                if (func73(data50) < 1) {
+                if (isShorter(data50, 1)) {
                   vErrors = add(vErrors, instancePath + "/credential/keystone/projectDomainName", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -1445,7 +1448,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.owner !== void 0 && func0.call(data, "owner")) {
       let data52 = data.owner;
       if (typeof data52 === "string") {
-        if (func73(data52) < 1) {
+        if (isShorter(data52, 1)) {
           vErrors = add(vErrors, instancePath + "/owner", "minLength", { limit: 1 });
           errors++;
         }
@@ -1521,8 +1524,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
       if (data56 && typeof data56 == "object" && !Array.isArray(data56)) {
-        for (const key15 of Object.keys(data56)) {
-          if (!(key15 === "attempts" || key15 === "baseMs" || key15 === "maxMs" || key15 === "attemptMs")) {
+        for (const key15 in data56) {
+          if (func0.call(data56, key15) && !(key15 === "attempts" || key15 === "baseMs" || key15 === "maxMs" || key15 === "attemptMs")) {
             vErrors = add(vErrors, instancePath + "/retry", "additionalProperties", { additionalProperty: key15 });
             errors++;
           }
@@ -1624,8 +1627,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     }
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 of Object.keys(data)) {
-      if (!func0.call(schema51.properties, key0)) {
+    for (const key0 in data) {
+      if (func0.call(data, key0) && !func0.call(schema51.properties, key0)) {
         vErrors = add(vErrors, instancePath, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
@@ -1660,8 +1663,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.rsaBits !== void 0 && func0.call(data, "rsaBits")) {
       let data3 = data.rsaBits;
       if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-        for (const key1 of Object.keys(data3)) {
-          if (!(key1 === "minimum" || key1 === "maximum")) {
+        for (const key1 in data3) {
+          if (func0.call(data3, key1) && !(key1 === "minimum" || key1 === "maximum")) {
             vErrors = add(vErrors, instancePath + "/rsaBits", "additionalProperties", { additionalProperty: key1 });
             errors++;
           }
@@ -1712,8 +1715,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.maxTextBytes !== void 0 && func0.call(data, "maxTextBytes")) {
       let data8 = data.maxTextBytes;
       if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
-        for (const key2 of Object.keys(data8)) {
-          if (!(key2 === "publicKey" || key2 === "privateKey")) {
+        for (const key2 in data8) {
+          if (func0.call(data8, key2) && !(key2 === "publicKey" || key2 === "privateKey")) {
             vErrors = add(vErrors, instancePath + "/maxTextBytes", "additionalProperties", { additionalProperty: key2 });
             errors++;
           }
@@ -1752,8 +1755,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.screens !== void 0 && func0.call(data, "screens")) {
       let data11 = data.screens;
       if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
-        for (const key3 of Object.keys(data11)) {
-          if (!func0.call(schema51.properties.screens.properties, key3)) {
+        for (const key3 in data11) {
+          if (func0.call(data11, key3) && !func0.call(schema51.properties.screens.properties, key3)) {
             vErrors = add(vErrors, instancePath + "/screens", "additionalProperties", { additionalProperty: key3 });
             errors++;
           }
@@ -1836,7 +1839,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i1 = 0; i1 < len1; i1++) {
           let data24 = data23[i1];
           if (typeof data24 === "string") {
-            if (func73(data24) < 1) {
+            if (isShorter(data24, 1)) {
               vErrors = add(vErrors, instancePath + "/denyLists/" + i1, "minLength", { limit: 1 });
               errors++;
             }
@@ -1853,8 +1856,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.kdf !== void 0 && func0.call(data, "kdf")) {
       let data25 = data.kdf;
       if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
-        for (const key4 of Object.keys(data25)) {
-          if (!(key4 === "bcryptRounds" || key4 === "pbkdf2Iterations" || key4 === "scryptBytes" || key4 === "argon2Kibibytes" || key4 === "argon2Work")) {
+        for (const key4 in data25) {
+          if (func0.call(data25, key4) && !(key4 === "bcryptRounds" || key4 === "pbkdf2Iterations" || key4 === "scryptBytes" || key4 === "argon2Kibibytes" || key4 === "argon2Work")) {
             vErrors = add(vErrors, instancePath + "/kdf", "additionalProperties", { additionalProperty: key4 });
             errors++;
           }
@@ -1993,8 +1996,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors = add(vErrors, instancePath, "required", { missingProperty: "dialects" });
       errors++;
     }
-    for (const key0 of Object.keys(data)) {
-      if (!func0.call(schema40.properties, key0)) {
+    for (const key0 in data) {
+      if (func0.call(data, key0) && !func0.call(schema40.properties, key0)) {
         vErrors = add(vErrors, instancePath, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
@@ -2002,7 +2005,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.$schema !== void 0 && func0.call(data, "$schema")) {
       let data0 = data.$schema;
       if (typeof data0 === "string") {
-        if (func73(data0) < 1) {
+        if (isShorter(data0, 1)) {
           vErrors = add(vErrors, instancePath + "/$schema", "minLength", { limit: 1 });
           errors++;
         }
@@ -2014,8 +2017,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.listen !== void 0 && func0.call(data, "listen")) {
       let data1 = data.listen;
       if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-        for (const key1 of Object.keys(data1)) {
-          if (!(key1 === "host" || key1 === "port" || key1 === "tls" || key1 === "origin" || key1 === "trustedProxies" || key1 === "drainSeconds" || key1 === "graceSeconds")) {
+        for (const key1 in data1) {
+          if (func0.call(data1, key1) && !(key1 === "host" || key1 === "port" || key1 === "tls" || key1 === "origin" || key1 === "trustedProxies" || key1 === "drainSeconds" || key1 === "graceSeconds")) {
             vErrors = add(vErrors, instancePath + "/listen", "additionalProperties", { additionalProperty: key1 });
             errors++;
           }
@@ -2023,7 +2026,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         if (data1.host !== void 0 && func0.call(data1, "host")) {
           let data2 = data1.host;
           if (typeof data2 === "string") {
-            if (func73(data2) < 1) {
+            if (isShorter(data2, 1)) {
               vErrors = add(vErrors, instancePath + "/listen/host", "minLength", { limit: 1 });
               errors++;
             }
@@ -2060,8 +2063,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors = add(vErrors, instancePath + "/listen/tls", "required", { missingProperty: "key" });
               errors++;
             }
-            for (const key2 of Object.keys(data4)) {
-              if (!(key2 === "cert" || key2 === "key")) {
+            for (const key2 in data4) {
+              if (func0.call(data4, key2) && !(key2 === "cert" || key2 === "key")) {
                 vErrors = add(vErrors, instancePath + "/listen/tls", "additionalProperties", { additionalProperty: key2 });
                 errors++;
               }
@@ -2069,7 +2072,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             if (data4.cert !== void 0 && func0.call(data4, "cert")) {
               let data5 = data4.cert;
               if (typeof data5 === "string") {
-                if (func73(data5) < 1) {
+                if (isShorter(data5, 1)) {
                   vErrors = add(vErrors, instancePath + "/listen/tls/cert", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -2081,7 +2084,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             if (data4.key !== void 0 && func0.call(data4, "key")) {
               let data6 = data4.key;
               if (typeof data6 === "string") {
-                if (func73(data6) < 1) {
+                if (isShorter(data6, 1)) {
                   vErrors = add(vErrors, instancePath + "/listen/tls/key", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -2114,7 +2117,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             for (let i0 = 0; i0 < len0; i0++) {
               let data9 = data8[i0];
               if (typeof data9 === "string") {
-                if (func73(data9) < 1) {
+                if (isShorter(data9, 1)) {
                   vErrors = add(vErrors, instancePath + "/listen/trustedProxies/" + i0, "minLength", { limit: 1 });
                   errors++;
                 }
@@ -2178,8 +2181,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
           vErrors = add(vErrors, instancePath + "/dialects", "minProperties", { limit: 1 });
           errors++;
         }
-        for (const key3 of Object.keys(data13)) {
-          if (!(key3 === "nova" || key3 === "virtuozzo" || key3 === "huawei-ecs" || key3 === "qubole" || key3 === "cloudsigma")) {
+        for (const key3 in data13) {
+          if (func0.call(data13, key3) && !(key3 === "nova" || key3 === "virtuozzo" || key3 === "huawei-ecs" || key3 === "qubole" || key3 === "cloudsigma")) {
             vErrors = add(vErrors, instancePath + "/dialects", "additionalProperties", { additionalProperty: key3 });
             errors++;
           }
@@ -2191,8 +2194,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors = add(vErrors, instancePath + "/dialects/nova", "required", { missingProperty: "auth" });
               errors++;
             }
-            for (const key4 of Object.keys(data14)) {
-              if (!(key4 === "prefix" || key4 === "auth" || key4 === "policy" || key4 === "backend" || key4 === "maxMicroversion" || key4 === "ownership" || key4 === "quota" || key4 === "keyText")) {
+            for (const key4 in data14) {
+              if (func0.call(data14, key4) && !(key4 === "prefix" || key4 === "auth" || key4 === "policy" || key4 === "backend" || key4 === "maxMicroversion" || key4 === "ownership" || key4 === "quota" || key4 === "keyText")) {
                 vErrors = add(vErrors, instancePath + "/dialects/nova", "additionalProperties", { additionalProperty: key4 });
                 errors++;
               }
@@ -2216,8 +2219,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                   vErrors = add(vErrors, instancePath + "/dialects/nova/auth", "required", { missingProperty: "kind" });
                   errors++;
                 }
-                for (const key5 of Object.keys(data16)) {
-                  if (!(key5 === "kind" || key5 === "url" || key5 === "username" || key5 === "password" || key5 === "projectName" || key5 === "userDomainName" || key5 === "projectDomainName")) {
+                for (const key5 in data16) {
+                  if (func0.call(data16, key5) && !(key5 === "kind" || key5 === "url" || key5 === "username" || key5 === "password" || key5 === "projectName" || key5 === "userDomainName" || key5 === "projectDomainName")) {
                     vErrors = add(vErrors, instancePath + "/dialects/nova/auth", "additionalProperties", { additionalProperty: key5 });
                     errors++;
                   }
@@ -2244,7 +2247,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data16.username !== void 0 && func0.call(data16, "username")) {
                   let data19 = data16.username;
                   if (typeof data19 === "string") {
-                    if (func73(data19) < 1) {
+                    if (isShorter(data19, 1)) {
                       vErrors = add(vErrors, instancePath + "/dialects/nova/auth/username", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2260,7 +2263,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                   if (typeof data20 === "string") {
-                    if (func73(data20) < 1) {
+                    if (isShorter(data20, 1)) {
                       vErrors = add(vErrors, instancePath + "/dialects/nova/auth/password", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2270,8 +2273,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                       vErrors = add(vErrors, instancePath + "/dialects/nova/auth/password", "required", { missingProperty: "env" });
                       errors++;
                     }
-                    for (const key6 of Object.keys(data20)) {
-                      if (!(key6 === "env")) {
+                    for (const key6 in data20) {
+                      if (func0.call(data20, key6) && !(key6 === "env")) {
                         vErrors = add(vErrors, instancePath + "/dialects/nova/auth/password", "additionalProperties", { additionalProperty: key6 });
                         errors++;
                       }
@@ -2279,7 +2282,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data20.env !== void 0 && func0.call(data20, "env")) {
                       let data21 = data20.env;
                       if (typeof data21 === "string") {
-                        if (func73(data21) < 1) {
+                        if (isShorter(data21, 1)) {
                           vErrors = add(vErrors, instancePath + "/dialects/nova/auth/password/env", "minLength", { limit: 1 });
                           errors++;
                         }
@@ -2293,7 +2296,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data16.projectName !== void 0 && func0.call(data16, "projectName")) {
                   let data22 = data16.projectName;
                   if (typeof data22 === "string") {
-                    if (func73(data22) < 1) {
+                    if (isShorter(data22, 1)) {
                       vErrors = add(vErrors, instancePath + "/dialects/nova/auth/projectName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2305,7 +2308,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data16.userDomainName !== void 0 && func0.call(data16, "userDomainName")) {
                   let data23 = data16.userDomainName;
                   if (typeof data23 === "string") {
-                    if (func73(data23) < 1) {
+                    if (isShorter(data23, 1)) {
                       vErrors = add(vErrors, instancePath + "/dialects/nova/auth/userDomainName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2317,7 +2320,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data16.projectDomainName !== void 0 && func0.call(data16, "projectDomainName")) {
                   let data24 = data16.projectDomainName;
                   if (typeof data24 === "string") {
-                    if (func73(data24) < 1) {
+                    if (isShorter(data24, 1)) {
                       vErrors = add(vErrors, instancePath + "/dialects/nova/auth/projectDomainName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2394,8 +2397,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors = add(vErrors, instancePath + "/dialects/virtuozzo", "required", { missingProperty: "auth" });
               errors++;
             }
-            for (const key7 of Object.keys(data31)) {
-              if (!(key7 === "prefix" || key7 === "auth" || key7 === "policy" || key7 === "backend" || key7 === "maxMicroversion" || key7 === "ownership" || key7 === "quota" || key7 === "keyText")) {
+            for (const key7 in data31) {
+              if (func0.call(data31, key7) && !(key7 === "prefix" || key7 === "auth" || key7 === "policy" || key7 === "backend" || key7 === "maxMicroversion" || key7 === "ownership" || key7 === "quota" || key7 === "keyText")) {
                 vErrors = add(vErrors, instancePath + "/dialects/virtuozzo", "additionalProperties", { additionalProperty: key7 });
                 errors++;
               }
@@ -2419,8 +2422,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                   vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/auth", "required", { missingProperty: "kind" });
                   errors++;
                 }
-                for (const key8 of Object.keys(data33)) {
-                  if (!(key8 === "kind" || key8 === "url" || key8 === "username" || key8 === "password" || key8 === "projectName" || key8 === "userDomainName" || key8 === "projectDomainName")) {
+                for (const key8 in data33) {
+                  if (func0.call(data33, key8) && !(key8 === "kind" || key8 === "url" || key8 === "username" || key8 === "password" || key8 === "projectName" || key8 === "userDomainName" || key8 === "projectDomainName")) {
                     vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/auth", "additionalProperties", { additionalProperty: key8 });
                     errors++;
                   }
@@ -2447,7 +2450,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data33.username !== void 0 && func0.call(data33, "username")) {
                   let data36 = data33.username;
                   if (typeof data36 === "string") {
-                    if (func73(data36) < 1) {
+                    if (isShorter(data36, 1)) {
                       vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/auth/username", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2463,7 +2466,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                   if (typeof data37 === "string") {
-                    if (func73(data37) < 1) {
+                    if (isShorter(data37, 1)) {
                       vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/auth/password", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2473,8 +2476,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                       vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/auth/password", "required", { missingProperty: "env" });
                       errors++;
                     }
-                    for (const key9 of Object.keys(data37)) {
-                      if (!(key9 === "env")) {
+                    for (const key9 in data37) {
+                      if (func0.call(data37, key9) && !(key9 === "env")) {
                         vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/auth/password", "additionalProperties", { additionalProperty: key9 });
                         errors++;
                       }
@@ -2482,7 +2485,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data37.env !== void 0 && func0.call(data37, "env")) {
                       let data38 = data37.env;
                       if (typeof data38 === "string") {
-                        if (func73(data38) < 1) {
+                        if (isShorter(data38, 1)) {
                           vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/auth/password/env", "minLength", { limit: 1 });
                           errors++;
                         }
@@ -2496,7 +2499,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data33.projectName !== void 0 && func0.call(data33, "projectName")) {
                   let data39 = data33.projectName;
                   if (typeof data39 === "string") {
-                    if (func73(data39) < 1) {
+                    if (isShorter(data39, 1)) {
                       vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/auth/projectName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2508,7 +2511,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data33.userDomainName !== void 0 && func0.call(data33, "userDomainName")) {
                   let data40 = data33.userDomainName;
                   if (typeof data40 === "string") {
-                    if (func73(data40) < 1) {
+                    if (isShorter(data40, 1)) {
                       vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/auth/userDomainName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2520,7 +2523,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data33.projectDomainName !== void 0 && func0.call(data33, "projectDomainName")) {
                   let data41 = data33.projectDomainName;
                   if (typeof data41 === "string") {
-                    if (func73(data41) < 1) {
+                    if (isShorter(data41, 1)) {
                       vErrors = add(vErrors, instancePath + "/dialects/virtuozzo/auth/projectDomainName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2597,8 +2600,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs", "required", { missingProperty: "auth" });
               errors++;
             }
-            for (const key10 of Object.keys(data48)) {
-              if (!func0.call(schema40.properties.dialects.properties["huawei-ecs"].properties, key10)) {
+            for (const key10 in data48) {
+              if (func0.call(data48, key10) && !func0.call(schema40.properties.dialects.properties["huawei-ecs"].properties, key10)) {
                 vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs", "additionalProperties", { additionalProperty: key10 });
                 errors++;
               }
@@ -2622,8 +2625,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                   vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/auth", "required", { missingProperty: "kind" });
                   errors++;
                 }
-                for (const key11 of Object.keys(data50)) {
-                  if (!(key11 === "kind" || key11 === "url" || key11 === "username" || key11 === "password" || key11 === "projectName" || key11 === "userDomainName" || key11 === "projectDomainName")) {
+                for (const key11 in data50) {
+                  if (func0.call(data50, key11) && !(key11 === "kind" || key11 === "url" || key11 === "username" || key11 === "password" || key11 === "projectName" || key11 === "userDomainName" || key11 === "projectDomainName")) {
                     vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/auth", "additionalProperties", { additionalProperty: key11 });
                     errors++;
                   }
@@ -2650,7 +2653,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data50.username !== void 0 && func0.call(data50, "username")) {
                   let data53 = data50.username;
                   if (typeof data53 === "string") {
-                    if (func73(data53) < 1) {
+                    if (isShorter(data53, 1)) {
                       vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/auth/username", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2666,7 +2669,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                   if (typeof data54 === "string") {
-                    if (func73(data54) < 1) {
+                    if (isShorter(data54, 1)) {
                       vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/auth/password", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2676,8 +2679,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                       vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/auth/password", "required", { missingProperty: "env" });
                       errors++;
                     }
-                    for (const key12 of Object.keys(data54)) {
-                      if (!(key12 === "env")) {
+                    for (const key12 in data54) {
+                      if (func0.call(data54, key12) && !(key12 === "env")) {
                         vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/auth/password", "additionalProperties", { additionalProperty: key12 });
                         errors++;
                       }
@@ -2685,7 +2688,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data54.env !== void 0 && func0.call(data54, "env")) {
                       let data55 = data54.env;
                       if (typeof data55 === "string") {
-                        if (func73(data55) < 1) {
+                        if (isShorter(data55, 1)) {
                           vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/auth/password/env", "minLength", { limit: 1 });
                           errors++;
                         }
@@ -2699,7 +2702,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data50.projectName !== void 0 && func0.call(data50, "projectName")) {
                   let data56 = data50.projectName;
                   if (typeof data56 === "string") {
-                    if (func73(data56) < 1) {
+                    if (isShorter(data56, 1)) {
                       vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/auth/projectName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2711,7 +2714,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data50.userDomainName !== void 0 && func0.call(data50, "userDomainName")) {
                   let data57 = data50.userDomainName;
                   if (typeof data57 === "string") {
-                    if (func73(data57) < 1) {
+                    if (isShorter(data57, 1)) {
                       vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/auth/userDomainName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2723,7 +2726,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data50.projectDomainName !== void 0 && func0.call(data50, "projectDomainName")) {
                   let data58 = data50.projectDomainName;
                   if (typeof data58 === "string") {
-                    if (func73(data58) < 1) {
+                    if (isShorter(data58, 1)) {
                       vErrors = add(vErrors, instancePath + "/dialects/huawei-ecs/auth/projectDomainName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2826,8 +2829,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors = add(vErrors, instancePath + "/dialects/qubole", "required", { missingProperty: "auth" });
               errors++;
             }
-            for (const key13 of Object.keys(data69)) {
-              if (!(key13 === "prefix" || key13 === "auth" || key13 === "policy" || key13 === "backend" || key13 === "uniqueSshKey" || key13 === "defaultPublicKey" || key13 === "editorRoles")) {
+            for (const key13 in data69) {
+              if (func0.call(data69, key13) && !(key13 === "prefix" || key13 === "auth" || key13 === "policy" || key13 === "backend" || key13 === "uniqueSshKey" || key13 === "defaultPublicKey" || key13 === "editorRoles")) {
                 vErrors = add(vErrors, instancePath + "/dialects/qubole", "additionalProperties", { additionalProperty: key13 });
                 errors++;
               }
@@ -2851,8 +2854,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                   vErrors = add(vErrors, instancePath + "/dialects/qubole/auth", "required", { missingProperty: "kind" });
                   errors++;
                 }
-                for (const key14 of Object.keys(data71)) {
-                  if (!(key14 === "kind" || key14 === "url" || key14 === "username" || key14 === "password" || key14 === "projectName" || key14 === "userDomainName" || key14 === "projectDomainName")) {
+                for (const key14 in data71) {
+                  if (func0.call(data71, key14) && !(key14 === "kind" || key14 === "url" || key14 === "username" || key14 === "password" || key14 === "projectName" || key14 === "userDomainName" || key14 === "projectDomainName")) {
                     vErrors = add(vErrors, instancePath + "/dialects/qubole/auth", "additionalProperties", { additionalProperty: key14 });
                     errors++;
                   }
@@ -2879,7 +2882,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data71.username !== void 0 && func0.call(data71, "username")) {
                   let data74 = data71.username;
                   if (typeof data74 === "string") {
-                    if (func73(data74) < 1) {
+                    if (isShorter(data74, 1)) {
                       vErrors = add(vErrors, instancePath + "/dialects/qubole/auth/username", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2895,7 +2898,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                   if (typeof data75 === "string") {
-                    if (func73(data75) < 1) {
+                    if (isShorter(data75, 1)) {
                       vErrors = add(vErrors, instancePath + "/dialects/qubole/auth/password", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2905,8 +2908,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                       vErrors = add(vErrors, instancePath + "/dialects/qubole/auth/password", "required", { missingProperty: "env" });
                       errors++;
                     }
-                    for (const key15 of Object.keys(data75)) {
-                      if (!(key15 === "env")) {
+                    for (const key15 in data75) {
+                      if (func0.call(data75, key15) && !(key15 === "env")) {
                         vErrors = add(vErrors, instancePath + "/dialects/qubole/auth/password", "additionalProperties", { additionalProperty: key15 });
                         errors++;
                       }
@@ -2914,7 +2917,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data75.env !== void 0 && func0.call(data75, "env")) {
                       let data76 = data75.env;
                       if (typeof data76 === "string") {
-                        if (func73(data76) < 1) {
+                        if (isShorter(data76, 1)) {
                           vErrors = add(vErrors, instancePath + "/dialects/qubole/auth/password/env", "minLength", { limit: 1 });
                           errors++;
                         }
@@ -2928,7 +2931,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data71.projectName !== void 0 && func0.call(data71, "projectName")) {
                   let data77 = data71.projectName;
                   if (typeof data77 === "string") {
-                    if (func73(data77) < 1) {
+                    if (isShorter(data77, 1)) {
                       vErrors = add(vErrors, instancePath + "/dialects/qubole/auth/projectName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2940,7 +2943,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data71.userDomainName !== void 0 && func0.call(data71, "userDomainName")) {
                   let data78 = data71.userDomainName;
                   if (typeof data78 === "string") {
-                    if (func73(data78) < 1) {
+                    if (isShorter(data78, 1)) {
                       vErrors = add(vErrors, instancePath + "/dialects/qubole/auth/userDomainName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2952,7 +2955,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data71.projectDomainName !== void 0 && func0.call(data71, "projectDomainName")) {
                   let data79 = data71.projectDomainName;
                   if (typeof data79 === "string") {
-                    if (func73(data79) < 1) {
+                    if (isShorter(data79, 1)) {
                       vErrors = add(vErrors, instancePath + "/dialects/qubole/auth/projectDomainName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -2987,7 +2990,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             if (data69.defaultPublicKey !== void 0 && func0.call(data69, "defaultPublicKey")) {
               let data83 = data69.defaultPublicKey;
               if (typeof data83 === "string") {
-                if (func73(data83) < 1) {
+                if (isShorter(data83, 1)) {
                   vErrors = add(vErrors, instancePath + "/dialects/qubole/defaultPublicKey", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -3003,7 +3006,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i1 = 0; i1 < len1; i1++) {
                   let data85 = data84[i1];
                   if (typeof data85 === "string") {
-                    if (func73(data85) < 1) {
+                    if (isShorter(data85, 1)) {
                       vErrors = add(vErrors, instancePath + "/dialects/qubole/editorRoles/" + i1, "minLength", { limit: 1 });
                       errors++;
                     }
@@ -3029,8 +3032,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors = add(vErrors, instancePath + "/dialects/cloudsigma", "required", { missingProperty: "auth" });
               errors++;
             }
-            for (const key16 of Object.keys(data86)) {
-              if (!(key16 === "prefix" || key16 === "auth" || key16 === "policy" || key16 === "backend" || key16 === "algorithmType" || key16 === "ownership" || key16 === "quota")) {
+            for (const key16 in data86) {
+              if (func0.call(data86, key16) && !(key16 === "prefix" || key16 === "auth" || key16 === "policy" || key16 === "backend" || key16 === "algorithmType" || key16 === "ownership" || key16 === "quota")) {
                 vErrors = add(vErrors, instancePath + "/dialects/cloudsigma", "additionalProperties", { additionalProperty: key16 });
                 errors++;
               }
@@ -3054,8 +3057,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                   vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/auth", "required", { missingProperty: "kind" });
                   errors++;
                 }
-                for (const key17 of Object.keys(data88)) {
-                  if (!(key17 === "kind" || key17 === "url" || key17 === "username" || key17 === "password" || key17 === "projectName" || key17 === "userDomainName" || key17 === "projectDomainName")) {
+                for (const key17 in data88) {
+                  if (func0.call(data88, key17) && !(key17 === "kind" || key17 === "url" || key17 === "username" || key17 === "password" || key17 === "projectName" || key17 === "userDomainName" || key17 === "projectDomainName")) {
                     vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/auth", "additionalProperties", { additionalProperty: key17 });
                     errors++;
                   }
@@ -3082,7 +3085,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data88.username !== void 0 && func0.call(data88, "username")) {
                   let data91 = data88.username;
                   if (typeof data91 === "string") {
-                    if (func73(data91) < 1) {
+                    if (isShorter(data91, 1)) {
                       vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/auth/username", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -3098,7 +3101,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                   if (typeof data92 === "string") {
-                    if (func73(data92) < 1) {
+                    if (isShorter(data92, 1)) {
                       vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/auth/password", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -3108,8 +3111,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                       vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/auth/password", "required", { missingProperty: "env" });
                       errors++;
                     }
-                    for (const key18 of Object.keys(data92)) {
-                      if (!(key18 === "env")) {
+                    for (const key18 in data92) {
+                      if (func0.call(data92, key18) && !(key18 === "env")) {
                         vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/auth/password", "additionalProperties", { additionalProperty: key18 });
                         errors++;
                       }
@@ -3117,7 +3120,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data92.env !== void 0 && func0.call(data92, "env")) {
                       let data93 = data92.env;
                       if (typeof data93 === "string") {
-                        if (func73(data93) < 1) {
+                        if (isShorter(data93, 1)) {
                           vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/auth/password/env", "minLength", { limit: 1 });
                           errors++;
                         }
@@ -3131,7 +3134,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data88.projectName !== void 0 && func0.call(data88, "projectName")) {
                   let data94 = data88.projectName;
                   if (typeof data94 === "string") {
-                    if (func73(data94) < 1) {
+                    if (isShorter(data94, 1)) {
                       vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/auth/projectName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -3143,7 +3146,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data88.userDomainName !== void 0 && func0.call(data88, "userDomainName")) {
                   let data95 = data88.userDomainName;
                   if (typeof data95 === "string") {
-                    if (func73(data95) < 1) {
+                    if (isShorter(data95, 1)) {
                       vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/auth/userDomainName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -3155,7 +3158,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data88.projectDomainName !== void 0 && func0.call(data88, "projectDomainName")) {
                   let data96 = data88.projectDomainName;
                   if (typeof data96 === "string") {
-                    if (func73(data96) < 1) {
+                    if (isShorter(data96, 1)) {
                       vErrors = add(vErrors, instancePath + "/dialects/cloudsigma/auth/projectDomainName", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -3237,8 +3240,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors = add(vErrors, instancePath + "/identities/" + i2, "required", { missingProperty: "roles" });
               errors++;
             }
-            for (const key19 of Object.keys(data103)) {
-              if (!func0.call(schema40.properties.identities.items.properties, key19)) {
+            for (const key19 in data103) {
+              if (func0.call(data103, key19) && !func0.call(schema40.properties.identities.items.properties, key19)) {
                 vErrors = add(vErrors, instancePath + "/identities/" + i2, "additionalProperties", { additionalProperty: key19 });
                 errors++;
               }
@@ -3246,7 +3249,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             if (data103.accountId !== void 0 && func0.call(data103, "accountId")) {
               let data104 = data103.accountId;
               if (typeof data104 === "string") {
-                if (func73(data104) < 1) {
+                if (isShorter(data104, 1)) {
                   vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/accountId", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -3258,7 +3261,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             if (data103.userId !== void 0 && func0.call(data103, "userId")) {
               let data105 = data103.userId;
               if (typeof data105 === "string") {
-                if (func73(data105) < 1) {
+                if (isShorter(data105, 1)) {
                   vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/userId", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -3270,7 +3273,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             if (data103.projectId !== void 0 && func0.call(data103, "projectId")) {
               let data106 = data103.projectId;
               if (typeof data106 === "string") {
-                if (func73(data106) < 1) {
+                if (isShorter(data106, 1)) {
                   vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/projectId", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -3286,7 +3289,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i3 = 0; i3 < len3; i3++) {
                   let data108 = data107[i3];
                   if (typeof data108 === "string") {
-                    if (func73(data108) < 1) {
+                    if (isShorter(data108, 1)) {
                       vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/roles/" + i3, "minLength", { limit: 1 });
                       errors++;
                     }
@@ -3311,7 +3314,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                   if (typeof data110 === "string") {
-                    if (func73(data110) < 1) {
+                    if (isShorter(data110, 1)) {
                       vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4, "minLength", { limit: 1 });
                       errors++;
                     }
@@ -3321,8 +3324,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                       vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4, "minProperties", { limit: 1 });
                       errors++;
                     }
-                    for (const key20 of Object.keys(data110)) {
-                      if (!(key20 === "env" || key20 === "sha256" || key20 === "scrypt" || key20 === "token" || key20 === "expiresAt")) {
+                    for (const key20 in data110) {
+                      if (func0.call(data110, key20) && !(key20 === "env" || key20 === "sha256" || key20 === "scrypt" || key20 === "token" || key20 === "expiresAt")) {
                         vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4, "additionalProperties", { additionalProperty: key20 });
                         errors++;
                       }
@@ -3330,7 +3333,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data110.env !== void 0 && func0.call(data110, "env")) {
                       let data111 = data110.env;
                       if (typeof data111 === "string") {
-                        if (func73(data111) < 1) {
+                        if (isShorter(data111, 1)) {
                           vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/env", "minLength", { limit: 1 });
                           errors++;
                         }
@@ -3372,8 +3375,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                           vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/scrypt", "required", { missingProperty: "hash" });
                           errors++;
                         }
-                        for (const key21 of Object.keys(data113)) {
-                          if (!(key21 === "salt" || key21 === "hash" || key21 === "N" || key21 === "r" || key21 === "p")) {
+                        for (const key21 in data113) {
+                          if (func0.call(data113, key21) && !(key21 === "salt" || key21 === "hash" || key21 === "N" || key21 === "r" || key21 === "p")) {
                             vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/scrypt", "additionalProperties", { additionalProperty: key21 });
                             errors++;
                           }
@@ -3381,7 +3384,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                         if (data113.salt !== void 0 && func0.call(data113, "salt")) {
                           let data114 = data113.salt;
                           if (typeof data114 === "string") {
-                            if (func73(data114) < 1) {
+                            if (isShorter(data114, 1)) {
                               vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/scrypt/salt", "minLength", { limit: 1 });
                               errors++;
                             }
@@ -3393,7 +3396,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                         if (data113.hash !== void 0 && func0.call(data113, "hash")) {
                           let data115 = data113.hash;
                           if (typeof data115 === "string") {
-                            if (func73(data115) < 1) {
+                            if (isShorter(data115, 1)) {
                               vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/scrypt/hash", "minLength", { limit: 1 });
                               errors++;
                             }
@@ -3450,7 +3453,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                       if (typeof data119 === "string") {
-                        if (func73(data119) < 1) {
+                        if (isShorter(data119, 1)) {
                           vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/token", "minLength", { limit: 1 });
                           errors++;
                         }
@@ -3460,8 +3463,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                           vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/token", "required", { missingProperty: "env" });
                           errors++;
                         }
-                        for (const key22 of Object.keys(data119)) {
-                          if (!(key22 === "env")) {
+                        for (const key22 in data119) {
+                          if (func0.call(data119, key22) && !(key22 === "env")) {
                             vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/token", "additionalProperties", { additionalProperty: key22 });
                             errors++;
                           }
@@ -3469,7 +3472,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                         if (data119.env !== void 0 && func0.call(data119, "env")) {
                           let data120 = data119.env;
                           if (typeof data120 === "string") {
-                            if (func73(data120) < 1) {
+                            if (isShorter(data120, 1)) {
                               vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/tokens/" + i4 + "/token/env", "minLength", { limit: 1 });
                               errors++;
                             }
@@ -3510,8 +3513,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                   vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password", "required", { missingProperty: "password" });
                   errors++;
                 }
-                for (const key23 of Object.keys(data122)) {
-                  if (!(key23 === "username" || key23 === "password")) {
+                for (const key23 in data122) {
+                  if (func0.call(data122, key23) && !(key23 === "username" || key23 === "password")) {
                     vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password", "additionalProperties", { additionalProperty: key23 });
                     errors++;
                   }
@@ -3519,7 +3522,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data122.username !== void 0 && func0.call(data122, "username")) {
                   let data123 = data122.username;
                   if (typeof data123 === "string") {
-                    if (func73(data123) < 1) {
+                    if (isShorter(data123, 1)) {
                       vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password/username", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -3535,7 +3538,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                   if (typeof data124 === "string") {
-                    if (func73(data124) < 1) {
+                    if (isShorter(data124, 1)) {
                       vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password/password", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -3549,8 +3552,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                       vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password/password", "minProperties", { limit: 1 });
                       errors++;
                     }
-                    for (const key24 of Object.keys(data124)) {
-                      if (!(key24 === "env" || key24 === "sha256" || key24 === "scrypt")) {
+                    for (const key24 in data124) {
+                      if (func0.call(data124, key24) && !(key24 === "env" || key24 === "sha256" || key24 === "scrypt")) {
                         vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password/password", "additionalProperties", { additionalProperty: key24 });
                         errors++;
                       }
@@ -3558,7 +3561,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data124.env !== void 0 && func0.call(data124, "env")) {
                       let data125 = data124.env;
                       if (typeof data125 === "string") {
-                        if (func73(data125) < 1) {
+                        if (isShorter(data125, 1)) {
                           vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password/password/env", "minLength", { limit: 1 });
                           errors++;
                         }
@@ -3600,8 +3603,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                           vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password/password/scrypt", "required", { missingProperty: "hash" });
                           errors++;
                         }
-                        for (const key25 of Object.keys(data127)) {
-                          if (!(key25 === "salt" || key25 === "hash" || key25 === "N" || key25 === "r" || key25 === "p")) {
+                        for (const key25 in data127) {
+                          if (func0.call(data127, key25) && !(key25 === "salt" || key25 === "hash" || key25 === "N" || key25 === "r" || key25 === "p")) {
                             vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password/password/scrypt", "additionalProperties", { additionalProperty: key25 });
                             errors++;
                           }
@@ -3609,7 +3612,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                         if (data127.salt !== void 0 && func0.call(data127, "salt")) {
                           let data128 = data127.salt;
                           if (typeof data128 === "string") {
-                            if (func73(data128) < 1) {
+                            if (isShorter(data128, 1)) {
                               vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password/password/scrypt/salt", "minLength", { limit: 1 });
                               errors++;
                             }
@@ -3621,7 +3624,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                         if (data127.hash !== void 0 && func0.call(data127, "hash")) {
                           let data129 = data127.hash;
                           if (typeof data129 === "string") {
-                            if (func73(data129) < 1) {
+                            if (isShorter(data129, 1)) {
                               vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/password/password/scrypt/hash", "minLength", { limit: 1 });
                               errors++;
                             }
@@ -3693,8 +3696,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                       vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/accessKeys/" + i5, "required", { missingProperty: "secretKey" });
                       errors++;
                     }
-                    for (const key26 of Object.keys(data134)) {
-                      if (!(key26 === "accessKey" || key26 === "secretKey" || key26 === "securityToken")) {
+                    for (const key26 in data134) {
+                      if (func0.call(data134, key26) && !(key26 === "accessKey" || key26 === "secretKey" || key26 === "securityToken")) {
                         vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/accessKeys/" + i5, "additionalProperties", { additionalProperty: key26 });
                         errors++;
                       }
@@ -3702,7 +3705,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data134.accessKey !== void 0 && func0.call(data134, "accessKey")) {
                       let data135 = data134.accessKey;
                       if (typeof data135 === "string") {
-                        if (func73(data135) < 1) {
+                        if (isShorter(data135, 1)) {
                           vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/accessKeys/" + i5 + "/accessKey", "minLength", { limit: 1 });
                           errors++;
                         }
@@ -3718,7 +3721,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                       if (typeof data136 === "string") {
-                        if (func73(data136) < 1) {
+                        if (isShorter(data136, 1)) {
                           vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/accessKeys/" + i5 + "/secretKey", "minLength", { limit: 1 });
                           errors++;
                         }
@@ -3728,8 +3731,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                           vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/accessKeys/" + i5 + "/secretKey", "required", { missingProperty: "env" });
                           errors++;
                         }
-                        for (const key27 of Object.keys(data136)) {
-                          if (!(key27 === "env")) {
+                        for (const key27 in data136) {
+                          if (func0.call(data136, key27) && !(key27 === "env")) {
                             vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/accessKeys/" + i5 + "/secretKey", "additionalProperties", { additionalProperty: key27 });
                             errors++;
                           }
@@ -3737,7 +3740,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                         if (data136.env !== void 0 && func0.call(data136, "env")) {
                           let data137 = data136.env;
                           if (typeof data137 === "string") {
-                            if (func73(data137) < 1) {
+                            if (isShorter(data137, 1)) {
                               vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/accessKeys/" + i5 + "/secretKey/env", "minLength", { limit: 1 });
                               errors++;
                             }
@@ -3755,7 +3758,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                       if (typeof data138 === "string") {
-                        if (func73(data138) < 1) {
+                        if (isShorter(data138, 1)) {
                           vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/accessKeys/" + i5 + "/securityToken", "minLength", { limit: 1 });
                           errors++;
                         }
@@ -3765,8 +3768,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                           vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/accessKeys/" + i5 + "/securityToken", "required", { missingProperty: "env" });
                           errors++;
                         }
-                        for (const key28 of Object.keys(data138)) {
-                          if (!(key28 === "env")) {
+                        for (const key28 in data138) {
+                          if (func0.call(data138, key28) && !(key28 === "env")) {
                             vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/accessKeys/" + i5 + "/securityToken", "additionalProperties", { additionalProperty: key28 });
                             errors++;
                           }
@@ -3774,7 +3777,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                         if (data138.env !== void 0 && func0.call(data138, "env")) {
                           let data139 = data138.env;
                           if (typeof data139 === "string") {
-                            if (func73(data139) < 1) {
+                            if (isShorter(data139, 1)) {
                               vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/accessKeys/" + i5 + "/securityToken/env", "minLength", { limit: 1 });
                               errors++;
                             }
@@ -3802,7 +3805,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
               if (typeof data140 === "string") {
-                if (func73(data140) < 1) {
+                if (isShorter(data140, 1)) {
                   vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/totpSecret", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -3812,8 +3815,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                   vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/totpSecret", "required", { missingProperty: "env" });
                   errors++;
                 }
-                for (const key29 of Object.keys(data140)) {
-                  if (!(key29 === "env")) {
+                for (const key29 in data140) {
+                  if (func0.call(data140, key29) && !(key29 === "env")) {
                     vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/totpSecret", "additionalProperties", { additionalProperty: key29 });
                     errors++;
                   }
@@ -3821,7 +3824,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data140.env !== void 0 && func0.call(data140, "env")) {
                   let data141 = data140.env;
                   if (typeof data141 === "string") {
-                    if (func73(data141) < 1) {
+                    if (isShorter(data141, 1)) {
                       vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/totpSecret/env", "minLength", { limit: 1 });
                       errors++;
                     }
@@ -3848,7 +3851,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             if (data103.defaultPublicKey !== void 0 && func0.call(data103, "defaultPublicKey")) {
               let data144 = data103.defaultPublicKey;
               if (typeof data144 === "string") {
-                if (func73(data144) < 1) {
+                if (isShorter(data144, 1)) {
                   vErrors = add(vErrors, instancePath + "/identities/" + i2 + "/defaultPublicKey", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -3876,8 +3879,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.limits !== void 0 && func0.call(data, "limits")) {
       let data146 = data.limits;
       if (data146 && typeof data146 == "object" && !Array.isArray(data146)) {
-        for (const key30 of Object.keys(data146)) {
-          if (!func0.call(schema40.properties.limits.properties, key30)) {
+        for (const key30 in data146) {
+          if (func0.call(data146, key30) && !func0.call(schema40.properties.limits.properties, key30)) {
             vErrors = add(vErrors, instancePath + "/limits", "additionalProperties", { additionalProperty: key30 });
             errors++;
           }
@@ -3885,8 +3888,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         if (data146.requests !== void 0 && func0.call(data146, "requests")) {
           let data147 = data146.requests;
           if (data147 && typeof data147 == "object" && !Array.isArray(data147)) {
-            for (const key31 of Object.keys(data147)) {
-              if (!(key31 === "perIdentity" || key31 === "perAccount" || key31 === "perAddress")) {
+            for (const key31 in data147) {
+              if (func0.call(data147, key31) && !(key31 === "perIdentity" || key31 === "perAccount" || key31 === "perAddress")) {
                 vErrors = add(vErrors, instancePath + "/limits/requests", "additionalProperties", { additionalProperty: key31 });
                 errors++;
               }
@@ -3898,8 +3901,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                   vErrors = add(vErrors, instancePath + "/limits/requests/perIdentity", "required", { missingProperty: "perSecond" });
                   errors++;
                 }
-                for (const key32 of Object.keys(data148)) {
-                  if (!(key32 === "perSecond" || key32 === "burst")) {
+                for (const key32 in data148) {
+                  if (func0.call(data148, key32) && !(key32 === "perSecond" || key32 === "burst")) {
                     vErrors = add(vErrors, instancePath + "/limits/requests/perIdentity", "additionalProperties", { additionalProperty: key32 });
                     errors++;
                   }
@@ -3941,8 +3944,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                   vErrors = add(vErrors, instancePath + "/limits/requests/perAccount", "required", { missingProperty: "perSecond" });
                   errors++;
                 }
-                for (const key33 of Object.keys(data151)) {
-                  if (!(key33 === "perSecond" || key33 === "burst")) {
+                for (const key33 in data151) {
+                  if (func0.call(data151, key33) && !(key33 === "perSecond" || key33 === "burst")) {
                     vErrors = add(vErrors, instancePath + "/limits/requests/perAccount", "additionalProperties", { additionalProperty: key33 });
                     errors++;
                   }
@@ -3984,8 +3987,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                   vErrors = add(vErrors, instancePath + "/limits/requests/perAddress", "required", { missingProperty: "perSecond" });
                   errors++;
                 }
-                for (const key34 of Object.keys(data154)) {
-                  if (!(key34 === "perSecond" || key34 === "burst")) {
+                for (const key34 in data154) {
+                  if (func0.call(data154, key34) && !(key34 === "perSecond" || key34 === "burst")) {
                     vErrors = add(vErrors, instancePath + "/limits/requests/perAddress", "additionalProperties", { additionalProperty: key34 });
                     errors++;
                   }
@@ -4028,8 +4031,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         if (data146.connections !== void 0 && func0.call(data146, "connections")) {
           let data157 = data146.connections;
           if (data157 && typeof data157 == "object" && !Array.isArray(data157)) {
-            for (const key35 of Object.keys(data157)) {
-              if (!(key35 === "total" || key35 === "perAddress")) {
+            for (const key35 in data157) {
+              if (func0.call(data157, key35) && !(key35 === "total" || key35 === "perAddress")) {
                 vErrors = add(vErrors, instancePath + "/limits/connections", "additionalProperties", { additionalProperty: key35 });
                 errors++;
               }
@@ -4068,8 +4071,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         if (data146.generations !== void 0 && func0.call(data146, "generations")) {
           let data160 = data146.generations;
           if (data160 && typeof data160 == "object" && !Array.isArray(data160)) {
-            for (const key36 of Object.keys(data160)) {
-              if (!(key36 === "atOnce" || key36 === "waiting" || key36 === "waitingPerOwner")) {
+            for (const key36 in data160) {
+              if (func0.call(data160, key36) && !(key36 === "atOnce" || key36 === "waiting" || key36 === "waitingPerOwner")) {
                 vErrors = add(vErrors, instancePath + "/limits/generations", "additionalProperties", { additionalProperty: key36 });
                 errors++;
               }
@@ -4245,8 +4248,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.generation !== void 0 && func0.call(data, "generation")) {
       let data172 = data.generation;
       if (data172 && typeof data172 == "object" && !Array.isArray(data172)) {
-        for (const key37 of Object.keys(data172)) {
-          if (!(key37 === "pools")) {
+        for (const key37 in data172) {
+          if (func0.call(data172, key37) && !(key37 === "pools")) {
             vErrors = add(vErrors, instancePath + "/generation", "additionalProperties", { additionalProperty: key37 });
             errors++;
           }
@@ -4258,8 +4261,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             for (let i6 = 0; i6 < len6; i6++) {
               let data174 = data173[i6];
               if (data174 && typeof data174 == "object" && !Array.isArray(data174)) {
-                for (const key38 of Object.keys(data174)) {
-                  if (!(key38 === "algorithm" || key38 === "bits" || key38 === "size")) {
+                for (const key38 in data174) {
+                  if (func0.call(data174, key38) && !(key38 === "algorithm" || key38 === "bits" || key38 === "size")) {
                     vErrors = add(vErrors, instancePath + "/generation/pools/" + i6, "additionalProperties", { additionalProperty: key38 });
                     errors++;
                   }
@@ -4327,8 +4330,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.audit !== void 0 && func0.call(data, "audit")) {
       let data178 = data.audit;
       if (data178 && typeof data178 == "object" && !Array.isArray(data178)) {
-        for (const key39 of Object.keys(data178)) {
-          if (!(key39 === "sink" || key39 === "anchors")) {
+        for (const key39 in data178) {
+          if (func0.call(data178, key39) && !(key39 === "sink" || key39 === "anchors")) {
             vErrors = add(vErrors, instancePath + "/audit", "additionalProperties", { additionalProperty: key39 });
             errors++;
           }
@@ -4344,8 +4347,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors = add(vErrors, instancePath + "/audit/sink", "required", { missingProperty: "path" });
               errors++;
             }
-            for (const key40 of Object.keys(data179)) {
-              if (!(key40 === "kind" || key40 === "path")) {
+            for (const key40 in data179) {
+              if (func0.call(data179, key40) && !(key40 === "kind" || key40 === "path")) {
                 vErrors = add(vErrors, instancePath + "/audit/sink", "additionalProperties", { additionalProperty: key40 });
                 errors++;
               }
@@ -4359,7 +4362,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             if (data179.path !== void 0 && func0.call(data179, "path")) {
               let data181 = data179.path;
               if (typeof data181 === "string") {
-                if (func73(data181) < 1) {
+                if (isShorter(data181, 1)) {
                   vErrors = add(vErrors, instancePath + "/audit/sink/path", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -4380,8 +4383,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors = add(vErrors, instancePath + "/audit/anchors", "required", { missingProperty: "path" });
               errors++;
             }
-            for (const key41 of Object.keys(data182)) {
-              if (!(key41 === "path" || key41 === "everySeconds")) {
+            for (const key41 in data182) {
+              if (func0.call(data182, key41) && !(key41 === "path" || key41 === "everySeconds")) {
                 vErrors = add(vErrors, instancePath + "/audit/anchors", "additionalProperties", { additionalProperty: key41 });
                 errors++;
               }
@@ -4389,7 +4392,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             if (data182.path !== void 0 && func0.call(data182, "path")) {
               let data183 = data182.path;
               if (typeof data183 === "string") {
-                if (func73(data183) < 1) {
+                if (isShorter(data183, 1)) {
                   vErrors = add(vErrors, instancePath + "/audit/anchors/path", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -4440,8 +4443,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors = add(vErrors, instancePath + "/seed/" + i7, "required", { missingProperty: "keypairs" });
               errors++;
             }
-            for (const key42 of Object.keys(data186)) {
-              if (!(key42 === "dialect" || key42 === "userId" || key42 === "accountId" || key42 === "keypairs")) {
+            for (const key42 in data186) {
+              if (func0.call(data186, key42) && !(key42 === "dialect" || key42 === "userId" || key42 === "accountId" || key42 === "keypairs")) {
                 vErrors = add(vErrors, instancePath + "/seed/" + i7, "additionalProperties", { additionalProperty: key42 });
                 errors++;
               }
@@ -4456,7 +4459,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             if (data186.userId !== void 0 && func0.call(data186, "userId")) {
               let data188 = data186.userId;
               if (typeof data188 === "string") {
-                if (func73(data188) < 1) {
+                if (isShorter(data188, 1)) {
                   vErrors = add(vErrors, instancePath + "/seed/" + i7 + "/userId", "minLength", { limit: 1 });
                   errors++;
                 }
@@ -4468,7 +4471,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             if (data186.accountId !== void 0 && func0.call(data186, "accountId")) {
               let data189 = data186.accountId;
               if (typeof data189 === "string") {
-                if (func73(data189) < 1) {
+                if (isShorter(data189, 1)) {
                   vErrors = add(vErrors, instancePath + "/seed/" + i7 + "/accountId", "minLength", { limit: 1 });
                   errors++;
                 }

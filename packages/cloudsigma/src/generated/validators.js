@@ -5,7 +5,8 @@ function add(faults, ...fault) {
   return faults;
 }
 function issuesOf(faultsOf, data) {
-  return (faultsOf(data) ?? []).map(([pointer, keyword, params]) => ({ path: pathOf(pointer, data), keyword, params, message: messageOf(keyword, params) }));
+  const faults = faultsOf(data);
+  return faults === null ? [] : faults.map(([pointer, keyword, params]) => ({ path: pathOf(pointer, data), keyword, params, message: messageOf(keyword, params) }));
 }
 function pathOf(pointer, data) {
   let value = data;

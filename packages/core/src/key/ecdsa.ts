@@ -69,5 +69,6 @@ export function checkEc({ curve, point }: EcNumbers): FindingCode | null {
   const x = toBigInt(point.subarray(1, 1 + size));
   const y = toBigInt(point.subarray(1 + size));
   if (x >= p || y >= p) return 'E_EC_POINT_NOT_ON_CURVE';
-  return (y * y - (x * x - 3n) * x - b) % p === 0n ? null : 'E_EC_POINT_NOT_ON_CURVE';
+  // With a remainder in between, numbers stay short: quicker than one remainder at the end.
+  return (y * y - (((x * x) % p) - 3n) * x - b) % p === 0n ? null : 'E_EC_POINT_NOT_ON_CURVE';
 }

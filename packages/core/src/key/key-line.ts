@@ -1,11 +1,11 @@
-import { keyTypeOf } from './algorithms.js';
+import { keyTypeOf, type NamedType } from './algorithms.js';
 import { holdsPrivateMaterial } from './private-marks.js';
 import { isRefusal, type Refusal, refuse } from './refusal.js';
 import { screenCharacters, screenComment } from './text-screen.js';
 
 /** The parts of an OpenSSH key line (sshd(8), AUTHORIZED_KEYS FILE FORMAT, without options). */
 export interface KeyLine {
-  readonly type: string;
+  readonly named: NamedType;
   readonly base64: string;
   /** `''` where the line has none. */
   readonly comment: string;
@@ -23,20 +23,17 @@ const LOOKS_LIKE_OPTION =
 
 /** The parts of a clean line in printable ASCII, which is nearly every line; undefined sends it to `splitScreened`. The blob is not looked at. */
 export function splitClean(text: string): KeyLine | undefined {
-  const end = text.endsWith('\n') ? text.length - 1 : text.length;
   const afterType = text.indexOf(' ');
   if (afterType <= 0) return undefined;
-  const type = text.slice(0, afterType);
-  if (typeof keyTypeOf(type) === 'string') return undefined;
+  const named = keyTypeOf(text.slice(0, afterType));
+  if (typeof named === 'string' || !text.startsWith('AAAA', afterType + 1)) return undefined;
+  const end = text.endsWith('\n') ? text.length - 1 : text.length;
   const nextBlank = text.indexOf(' ', afterType + 1);
   const afterBlob = nextBlank < 0 ? end : nextBlank;
   const base64 = text.slice(afterType + 1, afterBlob);
-  if (!base64.startsWith('AAAA')) return undefined;
-  if (afterBlob === end) return { type, base64, comment: '', normalised: false };
   const comment = text.slice(afterBlob + 1, end);
-  if (comment === '') return { type, base64, comment, normalised: false };
-  if (!PLAIN_COMMENT.test(comment) || holdsPrivateMaterial(comment)) return undefined;
-  return { type, base64, comment, normalised: false };
+  if (comment !== '' && (!PLAIN_COMMENT.test(comment) || holdsPrivateMaterial(comment))) return undefined;
+  return { named, base64, comment, normalised: false };
 }
 
 /** The parts of a text, or why it is no key line: all checks of the text in their order. The text must be within its cap in bytes. */
@@ -53,8 +50,8 @@ export function splitScreened(text: string): KeyLine | Refusal {
   if (isRefusal(parts)) return parts;
   const suspicious = screenComment(parts.comment);
   if (suspicious !== null) return refuse(suspicious);
-  const again = `${parts.type} ${parts.base64} ${parts.comment}`;
-  const sent = text.replace(/\n$/, '');
+  const again = `${parts.named.name} ${parts.base64} ${parts.comment}`;
+  const sent = text.endsWith('\n') ? text.slice(0, -1) : text;
   return { ...parts, normalised: sent !== again && sent !== again.trimEnd() };
 }
 
@@ -81,11 +78,11 @@ function splitBlanks(line: string): Omit<KeyLine, 'normalised'> | Refusal {
   const [, type = '', before = '', base64 = '', after = '', comment = ''] = match ?? [];
   const known = keyTypeOf(type);
   if (known === 'E_TYPE_UNSUPPORTED') return refuse(known);
-  if (known === 'E_TYPE_UNKNOWN') return refuse(isOtherLine(line, type));
+  if (typeof known === 'string') return refuse(isOtherLine(line, type));
   if (base64 === '') return refuse('E_BLOB_TRUNCATED');
   // A reader that splits on blanks alone would take the comment for the blob: two keys in one line.
   if (before.includes('\t') && after.includes(' ')) return refuse('E_CONTROL_CHAR');
-  return { type, base64, comment: comment.replaceAll('\t', ' ') };
+  return { named: known, base64, comment: comment.replaceAll('\t', ' ') };
 }
 
 function isOtherLine(

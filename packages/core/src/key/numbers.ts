@@ -1,8 +1,19 @@
+// Up to here words are quicker than digits.
+const LONGEST_BY_WORDS = 72;
+const WORD_BYTES = 8;
+const WORD_BITS = 64n;
+
 /** A big-endian magnitude as a number without limit. */
 export function toBigInt(bytes: Uint8Array): bigint {
-  if (bytes.length === 0) return 0n;
   const { buffer, byteOffset, byteLength } = bytes;
-  return BigInt(`0x${Buffer.from(buffer, byteOffset, byteLength).toString('hex')}`);
+  if (byteLength > LONGEST_BY_WORDS)
+    return BigInt(`0x${Buffer.from(buffer, byteOffset, byteLength).toString('hex')}`);
+  let value = 0n;
+  let at = 0;
+  for (; (byteLength - at) % WORD_BYTES !== 0; at += 1) value = (value << 8n) | BigInt(bytes[at] as number);
+  const view = new DataView(buffer, byteOffset, byteLength);
+  for (; at < byteLength; at += WORD_BYTES) value = (value << WORD_BITS) | view.getBigUint64(at);
+  return value;
 }
 
 /** Big-endian, without leading zeros unless `length` (bytes) asks for them. */

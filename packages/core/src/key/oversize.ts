@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from './refusal.js';
+import type { FindingCode } from '../findings.js';
 import { decodeUtf8 } from './text-screen.js';
 import { createWireReader, expectString, readMpint, readUint32 } from './wire-buffer.js';
 
@@ -7,15 +7,15 @@ const GLANCE = 64;
 const RSA = 'ssh-rsa ';
 
 /** Why a text beyond the cap is refused: a glance at its first characters tells an RSA key of absurd size, at a cost that does not grow. */
-export function explainOversize(input: string | Uint8Array, maximumRsaBits: number): Refusal {
+export function explainOversize(input: string | Uint8Array, maximumRsaBits: number): FindingCode {
   const head =
     typeof input === 'string'
       ? input.slice(0, RSA.length + GLANCE)
       : decodeUtf8(input.subarray(0, RSA.length + GLANCE));
-  if (head?.startsWith(RSA) !== true) return refuse('E_TOO_LARGE');
+  if (head?.startsWith(RSA) !== true) return 'E_TOO_LARGE';
   const reader = createWireReader(Buffer.from(head.slice(RSA.length), 'base64'));
   expectString(reader, 'ssh-rsa', 'E_TYPE_MISMATCH');
   readMpint(reader);
   const modulusBytes = readUint32(reader);
-  return refuse(modulusBytes * 8 > maximumRsaBits ? 'E_RSA_MODULUS_TOO_LARGE' : 'E_TOO_LARGE');
+  return modulusBytes * 8 > maximumRsaBits ? 'E_RSA_MODULUS_TOO_LARGE' : 'E_TOO_LARGE';
 }

@@ -14,7 +14,7 @@ import { readCurveBlock, readSec1, SEC1_LABEL } from './formats/sec1.js';
 import { splitLines } from './formats/text-lines.js';
 import type { EcCurve } from './key-numbers.js';
 import type { PrivateKeyFormat } from './private-numbers.js';
-import { isRefusal, type Refusal, refuse } from './refusal.js';
+import { isRefusal, type Refusal, refuse, refuseLength } from './refusal.js';
 import { decodeUtf8, exceedsBytes, screenCharacters } from './text-screen.js';
 
 /** What a private document holds, and how it is wrapped. */
@@ -52,10 +52,7 @@ const PARAMETERS_END = '-----END EC PARAMETERS-----';
 /** What a text or bytes hold. The cap comes first, then the characters, then the structure; bytes that begin as DER does are DER. */
 export function openContainer(input: string | Uint8Array, maxBytes: number): PrivateContainer | Refusal {
   const tooLong = typeof input === 'string' ? exceedsBytes(input, maxBytes) : input.length > maxBytes;
-  if (tooLong) {
-    const lengthBytes = typeof input === 'string' ? Buffer.byteLength(input, 'utf8') : input.length;
-    return { refused: 'E_TOO_LARGE', limitBytes: maxBytes, lengthBytes };
-  }
+  if (tooLong) return refuseLength('E_TOO_LARGE', maxBytes, input);
   if (typeof input !== 'string' && input[0] === DER_SEQUENCE) return openDer(input);
   const text = typeof input === 'string' ? input : decodeUtf8(input);
   if (text === undefined) return refuse('E_ENCODING');

@@ -5,7 +5,7 @@ import { type CertificateFields, readCertificateFields, readNonce } from './cert
 import { type KeyLine, splitClean, splitScreened } from './key-line.js';
 import type { KeyNumbers } from './key-numbers.js';
 import { holdsPrivateMaterial } from './private-marks.js';
-import { errorOf, isRefusal, type Refusal, refuse } from './refusal.js';
+import { errorOf, isRefusal, type Refusal, refuse, refuseLength } from './refusal.js';
 import { decodeUtf8, exceedsBytes, isLineText, screenCharacters, screenComment } from './text-screen.js';
 import { refuseKey } from './unsound-key.js';
 import {
@@ -99,10 +99,7 @@ export function checkComment(comment: string): void {
 /** The key of a line as a value, or why there is none. */
 export function readKeyLine(line: string | Uint8Array, maxBytes: number): PublicKey | Refusal {
   const tooLong = typeof line === 'string' ? exceedsBytes(line, maxBytes) : line.length > maxBytes;
-  if (tooLong) {
-    const lengthBytes = typeof line === 'string' ? Buffer.byteLength(line, 'utf8') : line.length;
-    return { refused: 'E_TOO_LARGE', limitBytes: maxBytes, lengthBytes };
-  }
+  if (tooLong) return refuseLength('E_TOO_LARGE', maxBytes, line);
   const text = typeof line === 'string' ? line : decodeUtf8(line);
   if (text === undefined) return refuse('E_ENCODING');
   const clean = splitClean(text);
@@ -110,12 +107,13 @@ export function readKeyLine(line: string | Uint8Array, maxBytes: number): Public
   if (clean !== undefined && cleanBlob !== undefined) return readParts(clean, cleanBlob);
   const parts = splitScreened(text);
   if (isRefusal(parts)) return parts;
-  const blob = decodeBase64(parts.base64);
+  // What was no base64 a moment ago is none now.
+  const blob = parts.base64 === clean?.base64 ? undefined : decodeBase64(parts.base64);
   return blob === undefined ? refuse('E_BASE64') : readParts(parts, blob);
 }
 
 function readParts(parts: KeyLine, blob: Uint8Array): PublicKey | Refusal {
-  return readKeyBlob(keyTypeOf(parts.type) as NamedType, blob, parts.comment, parts.normalised);
+  return readKeyBlob(parts.named, blob, parts.comment, parts.normalised);
 }
 
 /** The key of a blob as a value, or why there is none; the refusal of its numbers has the key that was read. */

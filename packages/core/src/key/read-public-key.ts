@@ -7,7 +7,7 @@ import type { KeyNumbers } from './key-numbers.js';
 import { toBigInt } from './numbers.js';
 import { explainOversize } from './oversize.js';
 import { type PublicKey, readKeyLine } from './public-key.js';
-import { errorOf, errorOfFinding, isRefusal, refuse } from './refusal.js';
+import { errorOf, isRefusal, type Refusal, refuse, refuseLength } from './refusal.js';
 import { exceedsBytes, isComposed } from './text-screen.js';
 
 const NO_FINDINGS: readonly Finding[] = [];
@@ -48,37 +48,39 @@ export interface ReadingWithKey {
 
 /** `readPublicKey` with the key itself, for checks that come after. */
 export function readWithKey(text: string, type: KeypairType, policy: Policy): ReadingWithKey {
+  const read = readOrRefuse(text, type, policy);
+  if (isRefusal(read)) throw errorOf(read, type);
+  return read;
+}
+
+/** `readWithKey` with the refusal as a value, which costs less than taking a key in; only what a policy's own reader throws is thrown. */
+export function readOrRefuse(text: string, type: KeypairType, policy: Policy): ReadingWithKey | Refusal {
   const cap = policy.maxTextBytes.publicKey;
   if (exceedsBytes(text, cap)) {
-    const why =
-      policy.reader === undefined ? explainOversize(text, policy.rsaBits.maximum) : refuse('E_TOO_LARGE');
-    throw errorOf({ ...why, limitBytes: cap, lengthBytes: Buffer.byteLength(text, 'utf8') }, type);
+    const refused =
+      policy.reader === undefined ? explainOversize(text, policy.rsaBits.maximum) : 'E_TOO_LARGE';
+    return refuseLength(refused, cap, text);
   }
   const limit = type === 'ssh' ? policy.maxPublicKeyBytes : undefined;
   const beyond = limit !== undefined && exceedsBytes(text, limit);
-  if (beyond && policy.keyLimit === 'reject') {
-    throw errorOf(
-      { refused: 'E_TOO_LARGE_DIALECT', limitBytes: limit, lengthBytes: Buffer.byteLength(text, 'utf8') },
-      type,
-    );
-  }
+  if (beyond && policy.keyLimit === 'reject') return refuseLength('E_TOO_LARGE_DIALECT', limit, text);
   const read =
     policy.reader === undefined
       ? readStrict(text, type, policy)
       : { reading: policy.reader(text, type), key: null };
-  if (!beyond) return read;
+  if (!beyond || isRefusal(read)) return read;
   const { reading, key } = read;
   const findings = [findingOf('E_TOO_LARGE_DIALECT', undefined, 'warn'), ...reading.findings];
   return { reading: { ...reading, findings }, key };
 }
 
-function readStrict(text: string, type: KeypairType, policy: Policy): ReadingWithKey {
+function readStrict(text: string, type: KeypairType, policy: Policy): ReadingWithKey | Refusal {
   const key = type === 'x509' ? readX509(text) : readKeyLine(text, Number.POSITIVE_INFINITY);
-  if (isRefusal(key)) throw errorOf(key, type);
+  if (isRefusal(key)) return key;
   const findings = judge(key, policy);
-  for (const finding of findings) {
-    const refuses = finding.severity === 'reject' || (policy.cleanText && finding.code === 'W_NORMALISED');
-    if (refuses) throw errorOfFinding(finding, type);
+  for (const { severity, code } of findings) {
+    const refuses = severity === 'reject' || (policy.cleanText && code === 'W_NORMALISED');
+    if (refuses) return refuse(code as FindingCode);
   }
   const fingerprint = 'der' in key ? fingerprintSha1(key.der) : fingerprintMd5(key.plainBlob);
   return { reading: { algorithm: key.algorithm, bits: key.bits, fingerprint, findings }, key };

@@ -18,6 +18,16 @@ export function refuse(refused: FindingCode, at?: number): Refusal {
   return at === undefined ? { refused } : { refused, at };
 }
 
+// Beyond it, to count the bytes of a text would take longer than to read a key.
+const LONGEST_COUNTED = 65_536;
+
+/** The refusal of a text for its length, with that length in UTF-8 bytes unless the text is so long that nobody needs to know. */
+export function refuseLength(refused: FindingCode, limitBytes: number, text: string | Uint8Array): Refusal {
+  if (typeof text !== 'string') return { refused, limitBytes, lengthBytes: text.length };
+  if (text.length > LONGEST_COUNTED) return { refused, limitBytes };
+  return { refused, limitBytes, lengthBytes: Buffer.byteLength(text, 'utf8') };
+}
+
 /** Whether a reader's answer is a refusal. */
 export function isRefusal(value: object): value is Refusal {
   return 'refused' in value;

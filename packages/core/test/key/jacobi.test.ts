@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createJacobi } from '../../src/key/jacobi.js';
+import { createJacobi, toLimbs } from '../../src/key/jacobi.js';
 
 const P = 2n ** 255n - 19n;
 const P256 = 2n ** 256n - 2n ** 224n + 2n ** 192n + 2n ** 96n - 1n;
@@ -35,7 +35,7 @@ describe('the Jacobi symbol', () => {
     for (const prime of [3n, 7n, 65537n, 2n ** 61n - 1n, P, P256]) {
       const values = fc.bigInt({ min: 1n, max: prime - 1n });
       fc.assert(
-        fc.property(values, (value) => createJacobi(prime)(value) === isSquare(value, prime)),
+        fc.property(values, (value) => createJacobi(prime)(toLimbs(value)) === isSquare(value, prime)),
         { numRuns: 200 },
       );
     }
@@ -50,16 +50,26 @@ describe('the Jacobi symbol', () => {
         const modulus = odd | 1n;
         const expected = jacobi(value, modulus);
         fc.pre(expected !== 0 && value < modulus);
-        return createJacobi(modulus)(value) === (expected === 1);
+        return createJacobi(modulus)(toLimbs(value)) === (expected === 1);
       }),
       { numRuns: 5000 },
     );
   });
 
+  it('takes a value that is not below the modulus', () => {
+    const values = fc.bigInt({ min: 1n, max: 2n ** 256n - 1n }).filter((value) => value % P !== 0n);
+    fc.assert(
+      fc.property(values, (value) => createJacobi(P)(toLimbs(value)) === isSquare(value, P)),
+      { numRuns: 500 },
+    );
+    for (const value of [P + 1n, P + 2n, 2n ** 255n - 1n, 2n ** 255n, 2n ** 256n - 1n])
+      expect(createJacobi(P)(toLimbs(value))).toBe(isSquare(value, P));
+  });
+
   it.each([1n, 2n, 3n, 4n, 2n ** 26n, 2n ** 26n - 1n, 2n ** 52n, 2n ** 254n, P - 1n, P - 2n, (P - 1n) / 2n])(
     'of %s modulo 2^255 - 19 is right',
     (value) => {
-      expect(createJacobi(P)(value)).toBe(isSquare(value, P));
+      expect(createJacobi(P)(toLimbs(value))).toBe(isSquare(value, P));
     },
   );
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readPublicKey } from '../../src/key/read-public-key.js';
+import type { KeypairError } from '../../src/errors.js';
+import { readOrRefuse, readPublicKey } from '../../src/key/read-public-key.js';
 import { POLICIES, type Policy } from '../../src/policy.js';
 import { testKeys } from '../../testing/keys.js';
 import { blobOf, lineOf, refusalOf, string, vector } from './vectors.js';
@@ -20,6 +21,25 @@ function rsaLine(bits: number, exponent = Uint8Array.of(1, 0, 1)): string {
   const e = (exponent[0] ?? 0) >= 0x80 ? Buffer.from([0, ...exponent]) : exponent;
   return lineOf('ssh-rsa', Buffer.concat([string('ssh-rsa'), string(e), string(n)]));
 }
+
+describe('readOrRefuse', () => {
+  it('gives as a value what readPublicKey throws', () => {
+    const lines = [
+      line,
+      '',
+      `${line}\n${line}`,
+      line.slice(0, 40),
+      rsaLine(1024),
+      ` ${line}`,
+      'x'.repeat(20_000),
+    ];
+    for (const text of lines) {
+      const found = readOrRefuse(text, 'ssh', strict);
+      const code = 'refused' in found ? found.refused : 'accepted';
+      expect(read(text).split(' ').at(-1)).toBe(code);
+    }
+  });
+});
 
 describe('readPublicKey', () => {
   it('gives algorithm, bits and the MD5 of the blob', () => {
@@ -119,6 +139,24 @@ describe('readPublicKey', () => {
           details: { type: 'ssh', reason: 'E_TOO_LARGE_DIALECT', limitBytes: 1024, lengthBytes: 1025 },
         }),
       );
+    });
+
+    it('do not count the bytes of a text that is absurdly long', () => {
+      const refusalDetails = (text: string) => {
+        try {
+          readPublicKey(text, 'ssh', strict);
+        } catch (error) {
+          return (error as KeypairError).details;
+        }
+      };
+      const limitBytes = 16_384;
+      expect(refusalDetails(' '.repeat(65_536))).toEqual({
+        type: 'ssh',
+        reason: 'E_TOO_LARGE',
+        limitBytes,
+        lengthBytes: 65_536,
+      });
+      expect(refusalDetails(' '.repeat(65_537))).toEqual({ type: 'ssh', reason: 'E_TOO_LARGE', limitBytes });
     });
 
     it('of a cloud can warn instead', () => {

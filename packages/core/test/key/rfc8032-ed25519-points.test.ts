@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkEd25519 } from '../../src/key/ed25519.js';
 
@@ -37,6 +38,18 @@ describe('Ed25519 points (RFC 8032 section 5.1.3)', () => {
       expect(check(y, 1)).toBe(check(y));
       expect(check(P - y)).toBe(check(y));
     }
+  });
+
+  it('of any size are on the curve exactly where Euler says so', () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: 2n, max: P - 2n }), (y) => {
+        const code = check(y);
+        fc.pre(code !== 'E_ED25519_LOW_ORDER');
+        const product = (y * y - 1n) * (D * y * y + 1n);
+        expect(code === null).toBe(power(product, (P - 1n) / 2n) === 1n);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it.each([

@@ -4,13 +4,20 @@ function codePoints(text) {
   for (const _ of text) count++;
   return count;
 }
+function isLonger(text, limit) {
+  return text.length > limit && codePoints(text) > limit;
+}
+function isShorter(text, limit) {
+  return text.length < 2 * limit && codePoints(text) < limit;
+}
 function add(faults, ...fault) {
   if (faults === null) return [fault];
   faults.push(fault);
   return faults;
 }
 function issuesOf(faultsOf, data) {
-  return (faultsOf(data) ?? []).map(([pointer, keyword, params]) => ({ path: pathOf(pointer, data), keyword, params, message: messageOf(keyword, params) }));
+  const faults = faultsOf(data);
+  return faults === null ? [] : faults.map(([pointer, keyword, params]) => ({ path: pathOf(pointer, data), keyword, params, message: messageOf(keyword, params) }));
 }
 function pathOf(pointer, data) {
   let value = data;
@@ -40,15 +47,14 @@ function messageOf(keyword, params) {
   }
 }
 var func0 = Object.prototype.hasOwnProperty;
-var func64 = codePoints;
 function validate20_faults(data) {
   let vErrors = null;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.keypair === void 0 || !func0.call(data, "keypair")) {
       vErrors = add(vErrors, "", "required", { missingProperty: "keypair" });
     }
-    for (const key0 of Object.keys(data)) {
-      if (!(key0 === "keypair")) {
+    for (const key0 in data) {
+      if (func0.call(data, key0) && !(key0 === "keypair")) {
         vErrors = add(vErrors, "", "additionalProperties", { additionalProperty: key0 });
       }
     }
@@ -58,18 +64,18 @@ function validate20_faults(data) {
         if (data0.name === void 0 || !func0.call(data0, "name")) {
           vErrors = add(vErrors, "/keypair", "required", { missingProperty: "name" });
         }
-        for (const key1 of Object.keys(data0)) {
-          if (!(key1 === "name" || key1 === "public_key")) {
+        for (const key1 in data0) {
+          if (func0.call(data0, key1) && !(key1 === "name" || key1 === "public_key")) {
             vErrors = add(vErrors, "/keypair", "additionalProperties", { additionalProperty: key1 });
           }
         }
         if (data0.name !== void 0 && func0.call(data0, "name")) {
           let data1 = data0.name;
           if (typeof data1 === "string") {
-            if (func64(data1) > 255) {
+            if (isLonger(data1, 255)) {
               vErrors = add(vErrors, "/keypair/name", "maxLength", { limit: 255 });
             }
-            if (func64(data1) < 1) {
+            if (isShorter(data1, 1)) {
               vErrors = add(vErrors, "/keypair/name", "minLength", { limit: 1 });
             }
           } else {
@@ -96,8 +102,8 @@ function validate21_faults(data) {
     if (data.keypair === void 0 || !func0.call(data, "keypair")) {
       vErrors = add(vErrors, "", "required", { missingProperty: "keypair" });
     }
-    for (const key0 of Object.keys(data)) {
-      if (!(key0 === "keypair")) {
+    for (const key0 in data) {
+      if (func0.call(data, key0) && !(key0 === "keypair")) {
         vErrors = add(vErrors, "", "additionalProperties", { additionalProperty: key0 });
       }
     }
@@ -107,18 +113,18 @@ function validate21_faults(data) {
         if (data0.name === void 0 || !func0.call(data0, "name")) {
           vErrors = add(vErrors, "/keypair", "required", { missingProperty: "name" });
         }
-        for (const key1 of Object.keys(data0)) {
-          if (!(key1 === "name" || key1 === "type" || key1 === "public_key" || key1 === "user_id")) {
+        for (const key1 in data0) {
+          if (func0.call(data0, key1) && !(key1 === "name" || key1 === "type" || key1 === "public_key" || key1 === "user_id")) {
             vErrors = add(vErrors, "/keypair", "additionalProperties", { additionalProperty: key1 });
           }
         }
         if (data0.name !== void 0 && func0.call(data0, "name")) {
           let data1 = data0.name;
           if (typeof data1 === "string") {
-            if (func64(data1) > 255) {
+            if (isLonger(data1, 255)) {
               vErrors = add(vErrors, "/keypair/name", "maxLength", { limit: 255 });
             }
-            if (func64(data1) < 1) {
+            if (isShorter(data1, 1)) {
               vErrors = add(vErrors, "/keypair/name", "minLength", { limit: 1 });
             }
           } else {
@@ -159,8 +165,8 @@ function validate22_faults(data) {
     if (data.keypair === void 0 || !func0.call(data, "keypair")) {
       vErrors = add(vErrors, "", "required", { missingProperty: "keypair" });
     }
-    for (const key0 of Object.keys(data)) {
-      if (!(key0 === "keypair")) {
+    for (const key0 in data) {
+      if (func0.call(data, key0) && !(key0 === "keypair")) {
         vErrors = add(vErrors, "", "additionalProperties", { additionalProperty: key0 });
       }
     }
@@ -170,18 +176,18 @@ function validate22_faults(data) {
         if (data0.name === void 0 || !func0.call(data0, "name")) {
           vErrors = add(vErrors, "/keypair", "required", { missingProperty: "name" });
         }
-        for (const key1 of Object.keys(data0)) {
-          if (!(key1 === "name" || key1 === "type" || key1 === "public_key")) {
+        for (const key1 in data0) {
+          if (func0.call(data0, key1) && !(key1 === "name" || key1 === "type" || key1 === "public_key")) {
             vErrors = add(vErrors, "/keypair", "additionalProperties", { additionalProperty: key1 });
           }
         }
         if (data0.name !== void 0 && func0.call(data0, "name")) {
           let data1 = data0.name;
           if (typeof data1 === "string") {
-            if (func64(data1) > 255) {
+            if (isLonger(data1, 255)) {
               vErrors = add(vErrors, "/keypair/name", "maxLength", { limit: 255 });
             }
-            if (func64(data1) < 1) {
+            if (isShorter(data1, 1)) {
               vErrors = add(vErrors, "/keypair/name", "minLength", { limit: 1 });
             }
           } else {
@@ -217,8 +223,8 @@ function validate23_faults(data) {
     if (data.keypair === void 0 || !func0.call(data, "keypair")) {
       vErrors = add(vErrors, "", "required", { missingProperty: "keypair" });
     }
-    for (const key0 of Object.keys(data)) {
-      if (!(key0 === "keypair")) {
+    for (const key0 in data) {
+      if (func0.call(data, key0) && !(key0 === "keypair")) {
         vErrors = add(vErrors, "", "additionalProperties", { additionalProperty: key0 });
       }
     }
@@ -231,18 +237,18 @@ function validate23_faults(data) {
         if (data0.public_key === void 0 || !func0.call(data0, "public_key")) {
           vErrors = add(vErrors, "/keypair", "required", { missingProperty: "public_key" });
         }
-        for (const key1 of Object.keys(data0)) {
-          if (!(key1 === "name" || key1 === "type" || key1 === "public_key" || key1 === "user_id")) {
+        for (const key1 in data0) {
+          if (func0.call(data0, key1) && !(key1 === "name" || key1 === "type" || key1 === "public_key" || key1 === "user_id")) {
             vErrors = add(vErrors, "/keypair", "additionalProperties", { additionalProperty: key1 });
           }
         }
         if (data0.name !== void 0 && func0.call(data0, "name")) {
           let data1 = data0.name;
           if (typeof data1 === "string") {
-            if (func64(data1) > 255) {
+            if (isLonger(data1, 255)) {
               vErrors = add(vErrors, "/keypair/name", "maxLength", { limit: 255 });
             }
-            if (func64(data1) < 1) {
+            if (isShorter(data1, 1)) {
               vErrors = add(vErrors, "/keypair/name", "minLength", { limit: 1 });
             }
           } else {

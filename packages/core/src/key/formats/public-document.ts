@@ -61,7 +61,7 @@ export function readPublicDocument(
 ): PublicDocument | PublicDocumentRefusal {
   const { maxBytes, now, rsaBitsMaximum } = options;
   const tooLong = typeof input === 'string' ? exceedsBytes(input, maxBytes) : input.length > maxBytes;
-  if (tooLong) return explainOversize(input, rsaBitsMaximum);
+  if (tooLong) return refuse(explainOversize(input, rsaBitsMaximum));
   const text = typeof input === 'string' ? input : decodeUtf8(input);
   const characters = text === undefined ? 'E_ENCODING' : screenCharacters(text);
   if (typeof input !== 'string' && (characters === 'E_ENCODING' || characters === 'E_CONTROL_CHAR')) {
