@@ -15,14 +15,14 @@ describe('keptScan', () => {
       });
       const text = privateKey.reveal();
       const scan = keptScan({ silent: [], open: [], kept: new Set([text]) });
-      expect(scan.find(JSON.stringify({ private_key: text }))).toBeDefined();
+      expect(scan.find(JSON.stringify({ private_key: text }))?.coding).toMatch(/^(raw|base64)$/);
       const bytes = Buffer.from(text.replace(/-----[^-]*-----|\s/g, ''), 'base64');
       // A coefficient of the one; the seed of the other, which its public half follows.
       const point = Buffer.from(publicKey.split(' ')[1] ?? '', 'base64').subarray(-32);
       const at = algorithm === 'rsa' ? bytes.length - 20 : bytes.lastIndexOf(point) - 20;
       for (const [coding, shown] of Object.entries(codingsOf(bytes.subarray(at, at + 8))))
-        expect(scan.find(shown), coding).toBeDefined();
-      expect(scan.find(Buffer.from(text).toString('base64'))).toBeDefined();
+        expect(scan.find(shown)?.coding, coding).toMatch(/^(raw|hex|base64|decimal)$/);
+      expect(scan.find(Buffer.from(text).toString('base64'))?.coding).toMatch(/^(raw|base64)$/);
       for (const open of [
         publicKey,
         JSON.stringify({ publicKey, has_private_key: true }),

@@ -249,7 +249,7 @@ describe('a session', () => {
       code: 'rate_limited',
       details: { retryAfterSeconds: 3 },
     });
-    expect(grantOf(await logIn(over, 'alice', 'pass123'))).toBeDefined();
+    expect(grantOf(await logIn(over, 'alice', 'pass123'))).toMatchObject({ elevatedUntil: null });
     // No code is used up by a login that is refused.
     await expect(start(over, code())).rejects.toMatchObject({ code: 'rate_limited' });
     nowMs += 3000;

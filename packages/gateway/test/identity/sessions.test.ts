@@ -46,7 +46,7 @@ describe('a session', () => {
     const sessions = make(clock, { lifetimeMs: 1000 });
     const { session } = sessions.grant(alice);
     clock.nowMs = NOW + 999;
-    expect(open(sessions, session)).toBeDefined();
+    expect(open(sessions, session)).toMatchObject({ holder: alice });
     clock.nowMs = NOW + 1000;
     expect(open(sessions, session)).toBeUndefined();
   });
@@ -65,7 +65,7 @@ describe('a session', () => {
 
   it('of a gateway whose clock is ahead is taken, up to a minute', () => {
     const { session } = make({ nowMs: NOW + 60_000 }).grant(alice);
-    expect(open(make({ nowMs: NOW }), session)).toBeDefined();
+    expect(open(make({ nowMs: NOW }), session)).toMatchObject({ holder: alice });
     expect(open(make({ nowMs: NOW - 1 }), session)).toBeUndefined();
   });
 
@@ -104,10 +104,12 @@ describe('a session', () => {
     keys = [key(1)];
     const { session } = sessions.grant(alice);
     keys = [key(2), key(1)];
-    expect(open(sessions, session)).toBeDefined();
+    expect(open(sessions, session)).toMatchObject({ holder: alice });
     keys = [key(2)];
     expect(open(sessions, session)).toBeUndefined();
-    expect(open(make({ nowMs: NOW }, { keys: [key(2)] }), sessions.grant(alice).session)).toBeDefined();
+    expect(open(make({ nowMs: NOW }, { keys: [key(2)] }), sessions.grant(alice).session)).toMatchObject({
+      holder: alice,
+    });
   });
 
   it('holds no secret in clear', () => {
@@ -225,7 +227,7 @@ describe('a session that was ended', () => {
     const another = sessions.grant(alice);
     sessions.end(open(sessions, elevated.session)!);
     for (const { session } of [grant, elevated]) expect(open(sessions, session)).toBeUndefined();
-    expect(open(sessions, another.session)).toBeDefined();
+    expect(open(sessions, another.session)).toMatchObject({ holder: alice });
   });
 
   it('is remembered in bounded memory: too many of one user end all that he had', () => {
@@ -236,12 +238,12 @@ describe('a session that was ended', () => {
     const ofBob = sessions.grant(bob);
     const ended = Array.from({ length: 257 }, () => sessions.grant(alice));
     for (const { session } of ended.slice(0, 256)) sessions.end(open(sessions, session)!);
-    expect(open(sessions, kept.session)).toBeDefined();
+    expect(open(sessions, kept.session)).toMatchObject({ holder: alice });
     sessions.end(open(sessions, ended[256]!.session)!);
     for (const { session } of [...ended, kept]) expect(open(sessions, session)).toBeUndefined();
-    expect(open(sessions, ofBob.session, [bob])).toBeDefined();
+    expect(open(sessions, ofBob.session, [bob])).toMatchObject({ holder: bob });
     clock.nowMs += 1;
-    expect(open(sessions, sessions.grant(alice).session)).toBeDefined();
+    expect(open(sessions, sessions.grant(alice).session)).toMatchObject({ holder: alice });
   });
 
   it('is forgotten when it would have ended', () => {
@@ -253,7 +255,7 @@ describe('a session that was ended', () => {
     standing();
     clock.nowMs = NOW + 1000;
     standing();
-    expect(open(sessions, sessions.grant(alice).session)).toBeDefined();
+    expect(open(sessions, sessions.grant(alice).session)).toMatchObject({ holder: alice });
   });
 });
 
@@ -279,7 +281,7 @@ describe('createSessions', () => {
     for (const accountId of ['a'.repeat(1288), 'ä'.repeat(644), '\u0000'.repeat(214)]) {
       const { session } = sessions.grant(holder(accountId), { elevated: true });
       expect(session.length).toBeLessThanOrEqual(2048);
-      expect(open(sessions, session, [holder(accountId)])).toBeDefined();
+      expect(open(sessions, session, [holder(accountId)])).toMatchObject({ isElevated: true });
     }
   });
 });
