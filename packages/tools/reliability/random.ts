@@ -4,6 +4,8 @@ export interface Random {
   next(): number;
   /** A whole number from 0, below `limit`. */
   below(limit: number): number;
+  /** True in that share of the cases. */
+  chance(share: number): boolean;
   pick<T>(list: readonly T[]): T;
 }
 
@@ -20,6 +22,7 @@ export function createRandom(seed: number): Random {
   return {
     next,
     below,
+    chance: (share) => next() < share,
     pick: (list) => {
       const chosen = list[below(list.length)];
       if (chosen === undefined) throw new RangeError('There is nothing to pick from');

@@ -1,8 +1,8 @@
 import type { WireResponse } from '@keypair-gateway/gateway';
 import { type OpenApiDocument, openApiDocument } from '@keypair-gateway/gateway/openapi';
+import { createRandom } from '../../../tools/reliability/random.js';
 import type { ModelKeys } from '../model/keys.js';
 import { type Conformance, createConformance } from './conforms.js';
-import { createRandom } from './random.js';
 import { type Asked, createRequests } from './requests.js';
 import { createWorld } from './worlds.js';
 

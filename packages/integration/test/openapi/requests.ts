@@ -1,6 +1,6 @@
 import type { WireRequest } from '@keypair-gateway/gateway';
 import type { OpenApiDocument, OpenApiOperation, OpenApiParameter } from '@keypair-gateway/gateway/openapi';
-import type { Random } from './random.js';
+import type { Random } from '../../../tools/reliability/random.js';
 import { createValues, type Values } from './values.js';
 import type { World } from './worlds.js';
 

@@ -1,7 +1,7 @@
 import type { JsonSchema } from '@keypair-gateway/gateway';
 import type { OpenApiDocument } from '@keypair-gateway/gateway/openapi';
 import fc from 'fast-check';
-import type { Random } from './random.js';
+import type { Random } from '../../../tools/reliability/random.js';
 
 /** Texts for members and parameters of a name, where any text that fits the schema would lead nowhere. */
 export type Hints = Readonly<Record<string, (random: Random) => string | undefined>>;

@@ -22,8 +22,8 @@ import { createAccessKeyAuth, huaweiEcs } from '@keypair-gateway/huawei-ecs';
 import { nova } from '@keypair-gateway/nova';
 import { qubole } from '@keypair-gateway/qubole';
 import { virtuozzo } from '@keypair-gateway/virtuozzo';
+import type { Random } from '../../../tools/reliability/random.js';
 import { createPreparedQueue, type ModelKeys } from '../model/keys.js';
-import type { Random } from './random.js';
 import type { Hints } from './values.js';
 
 /** A dialect that is served in this process, and who may call it. */
