@@ -27,7 +27,8 @@ const PATIENCE_MS = 60_000;
 
 /** Opens up to `sockets` connections to `url` as they are needed. */
 export function createCaller(url: string, sockets = 64): Caller {
-  const agent = new Agent({ keepAlive: true, maxSockets: sockets, scheduling: 'lifo' });
+  // Without a time of its own Node's agent does not heed the server's `Keep-Alive: timeout=…`, and sends on a connection that is just being closed for idleness.
+  const agent = new Agent({ keepAlive: true, maxSockets: sockets, scheduling: 'lifo', timeout: PATIENCE_MS });
   return {
     ask: ({ method, path, headers, body }) =>
       new Promise((resolve, reject) => {
@@ -46,7 +47,10 @@ export function createCaller(url: string, sockets = 64): Caller {
               .on('error', reject);
           },
         );
-        outgoing.on('error', reject);
+        outgoing.on('error', (error) => {
+          if (outgoing.reusedSocket) error.message += ' on a connection used before';
+          reject(error);
+        });
         outgoing.setTimeout(PATIENCE_MS, () => outgoing.destroy(new Error(`no answer to ${method} ${path}`)));
         outgoing.end(body);
       }),
