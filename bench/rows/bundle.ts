@@ -100,14 +100,14 @@ export async function bundle(): Promise<readonly Figure[]> {
       'kB',
       server.start / 1000,
       120,
-      `lru-cache is 19 kB of it and the table of findings 9; the rest is spread over the domain, no other module of which is above 7; ${lazy.toFixed(0)} kB more are`,
+      `of it the key domain is 83 kB (formats of keys 27, weak-key screens 14), the dialect 61, the gateway with its host and identities 39; admission checks pairs and certificates at once and by functions that wait for nothing, so that their readers cannot come later; ${lazy.toFixed(0)} kB more do`,
     ),
     size(
       'bundle of all that core, nova and gateway export, lazy chunks apart; 120 kB',
       'kB',
       all.start / 1000,
       120,
-      'it holds every reader, writer, bridge and client that the three packages export; lru-cache is 19 kB of it and the table of findings 9, no other module is above 7 but otpauth with 10, which comes later',
+      'it holds every reader, writer, bridge and client that the three packages export; the table of findings is 9 kB of it, no other module is above 7',
     ),
     size(
       'bundle of nova/shapes; 25.6 kB',
@@ -134,7 +134,7 @@ export async function bundle(): Promise<readonly Figure[]> {
       'MB',
       installed.bytes / 1e6,
       9,
-      'what they depend on takes 12 MB by itself: lru-cache 3.7, ajv 2.6, otpauth, node-forge and @noble/hashes 1.8 each; ours come with ESM, CommonJS, sources and maps',
+      'node-forge is 1.7 MB of it and @noble/hashes 1.2; ours come as ESM for Node, ESM for bundlers, CommonJS, two kinds of declarations and sources, with 1.2 MB of OpenAPI documents',
     ),
   ];
 }

@@ -15,9 +15,9 @@ import { lineOfKey } from './keys.js';
 
 // From CPU profiles: of the gateway alone for reading, of the whole server for the import.
 const WHY_READ =
-  'before its spreads of frozen records went, garbage was 30 % of a show in the gateway alone, and of a list of 10 after that 18 %, with the JSON of Python at 14 % and freezing the result at 9 %; a real nova-api needed 5 to 9 ms of CPU here, and the goal was set where it needs 9 to 36 ms';
+  'by profiles of the gateway alone, garbage is 22 % of a show and 14 % of a list of 10, and the JSON of Python 13 % and 39 %; a real nova-api needed 5 to 9 ms of CPU here, and the goal was set where it needs 9 to 36 ms';
 const WHY_IMPORT =
-  'by a profile of the server, writing the answer to the socket is 29 %, the commit (frozen copy, audit chain, indexes) 9 %, garbage 8 %, reading and checking the key 7 %: the bare server only reads and writes bytes';
+  'by a profile of the server, writing the answer to the socket is 38 %, garbage 9 %, reading the request 8 %, the commit (audit chain, indexes) 6 %, reading and checking the key 4 %: the bare server only reads and writes bytes';
 
 const SCRIPT = 'peers/nova-api.sh';
 const CONNECTIONS = 16;

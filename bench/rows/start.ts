@@ -69,7 +69,7 @@ export async function start(options: InterleaveOptions): Promise<readonly Figure
       limit: 30,
       goalPeer: 2,
       goalLimit: 1,
-      why: 'the same code bundled into one file with its lazy chunks starts in 36 to 41 ms where the packages took 68 in the same rounds: finding and linking their 21 modules is the difference; the built-in modules take 5 to 8 ms of it',
+      why: 'an empty module takes 8 ms of it, the built-in modules 7, and compiling half a megabyte of ours 17: what the roots of the packages export as synchronous functions is loaded with them; half of sshpk is 13 ms above an empty module',
     }),
     figureOf({
       id: 14,
@@ -80,7 +80,7 @@ export async function start(options: InterleaveOptions): Promise<readonly Figure
       limit: 300,
       goalPeer: null,
       goalLimit: 1,
-      why: 'by a profile, compiling modules is 17 %, opening files 6 %, built-in modules 6 %; it is wall time, which load on the machine stretches',
+      why: 'it is wall time, which load on the machine stretches; of 160 ms of CPU time in a profile, compiling modules is 18 %, pino 12 %, and built-in modules 12 %',
     }),
   ];
 }

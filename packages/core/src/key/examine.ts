@@ -13,7 +13,8 @@ import { type ReadingWithKey, readWithKey } from './read-public-key.js';
 import { errorOfFinding, isRefusal, refuse } from './refusal.js';
 import { isTorsionFree } from './screens/ed25519-torsion.js';
 import { findKnownKey } from './screens/known-keys.js';
-import { isPrimeModulus, screenRsa, screenRsaPrivate } from './screens/rsa.js';
+import { isPrimeModulus, screenRsaInSteps, screenRsaPrivate } from './screens/rsa.js';
+import { inTurns } from './screens/turns.js';
 
 /** What the checks that take time may need beside the policy. */
 export interface ExamineOptions {
@@ -78,8 +79,8 @@ export async function examinePrivateKey(
 export type Examined = Pick<PublicKey, 'plainBlob' | 'numbers'>;
 
 /**
- * The weak-key screens that a policy asks for, on a key that the strict reader has read: cheap ones on the spot, the primality of an RSA modulus in the thread
- * pool and only where nothing else was found.
+ * The weak-key screens that a policy asks for, on a key that the strict reader has read: those of an RSA modulus in turns of the event loop, its primality in a
+ * thread and only where nothing else was found.
  */
 export async function screenKey(
   { numbers, plainBlob }: Examined,
@@ -87,7 +88,7 @@ export async function screenKey(
   options: Omit<ExamineOptions, 'now'> = {},
 ): Promise<readonly Finding[]> {
   const { screens, denyLists = [] } = policy;
-  const codes: FindingCode[] = [...screenNumbers(numbers, policy)];
+  const codes: FindingCode[] = [...(await screenNumbers(numbers, policy, options))];
   if (screens.trivial || screens.compromised) {
     const known = await findKnownKey(numbers);
     const wanted = known === 'E_KEY_TRIVIAL' ? screens.trivial : screens.compromised;
@@ -113,11 +114,25 @@ function neededIndex(
   });
 }
 
-function screenNumbers(numbers: KeyNumbers, { screens }: Policy): readonly FindingCode[] {
-  if (numbers.kind === 'rsa') return screenRsa(numbers, screens);
+async function screenNumbers(
+  numbers: KeyNumbers,
+  { screens }: Policy,
+  // Its signal is made when it is first looked at, which costs more than the rest of an import without screens.
+  options: Pick<ExamineOptions, 'signal'>,
+): Promise<readonly FindingCode[]> {
+  if (numbers.kind === 'rsa')
+    return asksSteps(screens)
+      ? (await inTurns(screenRsaInSteps(numbers, screens), options.signal)).flat()
+      : [];
   if (numbers.kind === 'ed25519' && screens.torsion && !isTorsionFree(numbers.point))
     return ['E_ED25519_TORSION'];
   return [];
+}
+
+/** Whether a policy asks for any screen of those in steps. */
+function asksSteps(screens: Policy['screens']): boolean {
+  const { smallFactor, perfectPower, fermat, roca, pattern, smallPrivateExponent } = screens;
+  return smallFactor || perfectPower || fermat || roca || pattern || smallPrivateExponent;
 }
 
 function examineX509({ der, numbers }: X509Key, now: number): readonly Finding[] {

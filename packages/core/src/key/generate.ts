@@ -10,6 +10,7 @@ import { jwkOf } from './private-jwk.js';
 import { formatPrivateKey } from './private-key.js';
 import type { KeyMaker, PrivateJwk } from './private-numbers.js';
 import { checkComment, encodeKeyBlob, formatPublicKey } from './public-key.js';
+import { tellGeneration } from './tell-generation.js';
 
 /** A new key pair in the texts that a cloud answers with. */
 export interface GeneratedKey {
@@ -84,10 +85,17 @@ function secretOf(
   { queue, signal }: GenerateOptions,
 ): PrivateJwk | Promise<PrivateJwk> {
   const generate = (): Promise<PrivateJwk> => maker.generate(kind.bits);
-  if (queue === undefined) return generate();
   checkWaiting(signal);
+  if (queue === undefined) return tellGeneration(kind, 'made', generate, (work) => work());
   const taken = queue.take?.(kind);
-  return taken === undefined ? queue.run(generate, signal) : jwkOf(taken);
+  if (taken === undefined) return tellGeneration(kind, 'made', generate, (work) => queue.run(work, signal));
+  const jwk = jwkOf(taken);
+  return tellGeneration(
+    kind,
+    'pool',
+    () => Promise.resolve(jwk),
+    (work) => work(),
+  );
 }
 
 function lineOf(

@@ -1,6 +1,6 @@
 /** Bits of a limb. A product of two fits a float twice over, and a step halves exactly as often as a limb has bits, so that a division by the power of two is a move. */
 export const LIMB_BITS = 26;
-/** Limbs of a number: 260 bits. */
+/** Limbs of a number where nothing else is said: 260 bits. */
 export const LIMBS = 10;
 
 /** What a limb is below. */
@@ -8,6 +8,8 @@ export const BASE: number = 2 ** LIMB_BITS;
 
 const INVERSE = 2 ** -LIMB_BITS;
 const MASK = BASE - 1;
+/** Hexadecimal digits of two limbs. */
+const PAIR_DIGITS = 13;
 
 /**
  * Tells the Jacobi symbol (value / modulus) of numbers below 2^256 that have no common factor, as true for 1 and false for -1: whether `value` is a square,
@@ -18,23 +20,36 @@ const MASK = BASE - 1;
  */
 export function createJacobi(modulus: bigint): (value: Int32Array) => boolean {
   const limbs = toLimbs(modulus);
-  return (value) => isOne(value, limbs.slice());
+  return (value) => (reduce(value, limbs.slice()) & 2) === 0;
 }
 
-/** A number below 2^260 in limbs, the lowest first. */
-export function toLimbs(value: bigint): Int32Array {
-  return Int32Array.from({ length: LIMBS }, (_, i) =>
-    Number(BigInt.asUintN(LIMB_BITS, value >> BigInt(i * LIMB_BITS))),
-  );
+/** Whether two numbers have no common factor: `value`, and an odd `modulus`, in as many limbs; their arrays are used up. Both are public. */
+export function areCoprime(value: Int32Array, modulus: Int32Array): boolean {
+  reduce(value, modulus);
+  return modulus[0] === 1 && isZero(modulus.subarray(1), modulus.length - 1);
 }
 
-function isOne(a: Int32Array, n: Int32Array): boolean {
-  let length = LIMBS;
+/** A number below 2^(26·`length`) in limbs, the lowest first. */
+export function toLimbs(value: bigint, length: number = LIMBS): Int32Array {
+  const limbs = new Int32Array(length);
+  const digits = value.toString(16);
+  for (let limb = 0, end = digits.length; end > 0; limb += 2, end -= PAIR_DIGITS) {
+    const pair = Number.parseInt(digits.slice(Math.max(0, end - PAIR_DIGITS), end), 16);
+    const high = Math.floor(pair * INVERSE);
+    limbs[limb] = pair - high * BASE;
+    if (high !== 0) limbs[limb + 1] = high;
+  }
+  return limbs;
+}
+
+/** Makes zero of `a` and the greatest common factor of `n`; the bit of value 2 tells the sign of the Jacobi symbol. */
+function reduce(a: Int32Array, n: Int32Array): number {
+  let length = n.length;
   // The symbol is in the bit of value 2, where the bits are that change it: no shift then is needed.
   let sign = 0;
   for (;;) {
     while (at(a, length - 1) === 0 && at(n, length - 1) === 0) length -= 1;
-    if (isZero(a, length)) return (sign & 2) === 0;
+    if (isZero(a, length)) return sign;
     // The 30 bits from the leading one of the longer number down, of both. A wrong bit below them makes a result negative at worst.
     const shift = Math.clz32(at(a, length - 1) | at(n, length - 1)) - 2;
     let aHigh = leading(a, length - 1, shift);

@@ -4,6 +4,7 @@ import { inspect } from 'node:util';
 import type { Algorithm } from '../types.js';
 import { generatorOf } from './generate.js';
 import { createGenerationQueue, type GenerationQueue, type KeyKind } from './generation-queue.js';
+import { tellGeneration } from './tell-generation.js';
 
 /** What `createKeyPool` takes. */
 export interface KeyPoolOptions {
@@ -80,7 +81,12 @@ export function createKeyPool(options: KeyPoolOptions = {}): KeyPool {
   const makeOne = async (): Promise<void> => {
     underWay += 1;
     try {
-      const key = await generations.run(() => generateKey(bits), closing.signal, place);
+      const key = await tellGeneration(
+        { algorithm, bits },
+        'refill',
+        () => generateKey(bits),
+        (work) => generations.run(work, closing.signal, place),
+      );
       if (!closing.signal.aborted) ready.push(key);
     } catch {
       // A queue that is full, or a machine out of memory: what is asked for meanwhile is made on the spot, and tells what is wrong.

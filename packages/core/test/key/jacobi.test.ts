@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createJacobi, toLimbs } from '../../src/key/jacobi.js';
+import { areCoprime, createJacobi, LIMB_BITS, toLimbs } from '../../src/key/jacobi.js';
 
 const P = 2n ** 255n - 19n;
 const P256 = 2n ** 256n - 2n ** 224n + 2n ** 192n + 2n ** 96n - 1n;
@@ -73,3 +73,54 @@ describe('the Jacobi symbol', () => {
     },
   );
 });
+
+describe('numbers without a common factor', () => {
+  const [MOST_BITS, LENGTH] = [4200, Math.ceil(4200 / LIMB_BITS)];
+  const ofLength = fc
+    .tuple(fc.integer({ min: 1, max: MOST_BITS }), fc.bigInt({ min: 0n, max: 2n ** BigInt(MOST_BITS) - 1n }))
+    .map(([bits, value]) => value >> BigInt(MOST_BITS - bits));
+
+  it('are told from others by Euclid, of all lengths', () => {
+    fc.assert(
+      fc.property(ofLength, ofLength, (value, odd) => {
+        const modulus = odd | 1n;
+        return coprime(value, modulus, LENGTH) === (greatestCommonFactor(value, modulus) === 1n);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('have none where one was multiplied into both', () => {
+    const factors = fc.bigInt({ min: 3n, max: 2n ** 100n }).map((factor) => factor | 1n);
+    fc.assert(
+      fc.property(ofLength, ofLength, factors, (value, odd, factor) => {
+        const length = LENGTH + 4;
+        expect(coprime(value * factor, (odd | 1n) * factor, length)).toBe(false);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it.each([
+    [0n, 1n, true],
+    [0n, 3n, false],
+    [1n, 1n, true],
+    [1n, 2n ** 2048n - 1n, true],
+    [2n ** 2048n, 3n, true],
+    [2n ** 2048n - 1n, 2n ** 2048n - 1n, false],
+    [2n ** 2048n - 1n, 2n ** 1024n - 1n, false],
+    [2n ** 2048n, 2n ** 2048n - 1n, true],
+  ])('%d and %d: %s', (value, modulus, expected) => {
+    expect(coprime(value, modulus, LENGTH)).toBe(expected);
+  });
+});
+
+function coprime(value: bigint, modulus: bigint, length: number): boolean {
+  return areCoprime(toLimbs(value, length), toLimbs(modulus, length));
+}
+
+function greatestCommonFactor(a: bigint, b: bigint): bigint {
+  let [x, y] = [a, b];
+  while (y !== 0n) [x, y] = [y, x % y];
+  return x;
+}

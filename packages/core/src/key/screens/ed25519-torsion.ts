@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey, diffieHellman } from 'node:crypto';
 import { toBigInt } from '../numbers.js';
+import { once } from './once.js';
 
 const P = 2n ** 255n - 19n;
 
@@ -7,14 +8,16 @@ const P = 2n ** 255n - 19n;
  * 5L - 1, little-endian in PKCS #8 (RFC 8410). It is -1 modulo L and 0 modulo 8, and the only such number that X25519 takes as it is (RFC 7748 section 5: bit 254 is set, the
  * bits 0, 1, 2 and 255 are not).
  */
-const MULTIPLIER = /* @__PURE__ */ createPrivateKey({
-  key: Buffer.from(
-    '302e020100300506032b656e04220420a023cdd083ef5bb82f10d62e59e15a6800000000000000000000000000000050',
-    'hex',
-  ),
-  format: 'der',
-  type: 'pkcs8',
-});
+const multiplier = once(() =>
+  createPrivateKey({
+    key: Buffer.from(
+      '302e020100300506032b656e04220420a023cdd083ef5bb82f10d62e59e15a6800000000000000000000000000000050',
+      'hex',
+    ),
+    format: 'der',
+    type: 'pkcs8',
+  }),
+);
 
 /**
  * Whether a sound Ed25519 point (32 bytes, RFC 8032; on the curve and not of low order) lies in the subgroup of prime order L.
@@ -29,7 +32,7 @@ export function isTorsionFree(point: Uint8Array): boolean {
   const u = toLittleEndian(((1n + y) * inverse(P + 1n - y)) % P);
   const jwk = { kty: 'OKP', crv: 'X25519', x: u.toString('base64url') };
   const publicKey = createPublicKey({ key: jwk, format: 'jwk' });
-  return diffieHellman({ privateKey: MULTIPLIER, publicKey }).equals(u);
+  return diffieHellman({ privateKey: multiplier(), publicKey }).equals(u);
 }
 
 function toLittleEndian(value: bigint): Buffer {

@@ -2,6 +2,10 @@ import type { FindingCode } from '../../findings.js';
 import type { KeyNumbers } from '../key-numbers.js';
 import { keyIdentity } from './key-identity.js';
 import { findInTable } from './known-table.js';
+import { once } from './once.js';
+
+// Kept: asked for again, a module that is there already still costs the loader's way to it.
+const table = once(() => import('../../generated/known-keys.js'));
 
 /**
  * Whether the private half of a key is trivial or published: a look-up in the built-in table, which is loaded on its first use.
@@ -13,7 +17,7 @@ import { findInTable } from './known-table.js';
 export async function findKnownKey(
   numbers: KeyNumbers,
 ): Promise<Extract<FindingCode, 'E_KEY_TRIVIAL' | 'E_KEY_COMPROMISED'> | null> {
-  const { KNOWN_TABLE } = await import('../../generated/known-keys.js');
+  const { KNOWN_TABLE } = await table();
   const found = findInTable(KNOWN_TABLE, keyIdentity(numbers));
   if (found === null) return null;
   return found === 'trivial' ? 'E_KEY_TRIVIAL' : 'E_KEY_COMPROMISED';

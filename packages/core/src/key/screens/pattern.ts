@@ -1,5 +1,4 @@
 import { toBigInt } from '../numbers.js';
-import { hasPatternedPrime } from './patterned-prime.js';
 import { bitsOf } from './square-root.js';
 
 // Every test states the chance that a number of random bits fails it; all of them together stay below 2^-55 for a number of 16384 bits.
@@ -22,11 +21,11 @@ const SLACK_BITS = 48;
 
 /**
  * Whether a modulus (big-endian, no leading zeros) shows that it or its primes were put together and not drawn: what `hasPattern` finds in the modulus, runs
- * of decimal digits, the sums of few shifted copies that a product of two periodic primes becomes, one prime that repeats a word. Also the shape of the commands of CVE-2024-3094.
+ * of decimal digits, the sums of few shifted copies that a product of two periodic primes becomes. Also the shape of the commands of CVE-2024-3094. One prime
+ * that repeats a word is what `hasPatternedPrime` finds.
  */
 export function hasModulusPattern(n: Uint8Array): boolean {
-  const modulus = toBigInt(n);
-  return hasPattern(n) || isBackdoorCommand(n) || hasPatternedPrimes(modulus) || hasPatternedPrime(modulus);
+  return hasPattern(n) || isBackdoorCommand(n) || hasPatternedPrimes(toBigInt(n));
 }
 
 /** Whether the bits of a number follow a pattern: too many or too few ones, a part that comes twice, a long run, bits that are the same in every word. */

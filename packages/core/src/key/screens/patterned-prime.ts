@@ -8,6 +8,19 @@ const GUARD_BITS = 64;
 /** Vectors this much longer than the one that is looked for are there by chance. */
 const TOLERANCE_BITS = 4;
 
+/** By a margin, so that rounding cannot make the search turn in circles. */
+const LEAST_GAIN = 0.999;
+/** A float is right to 53 bits: with such factors what is left of 22 to 30 of them still leads the right way. */
+const MOST_FACTOR = 2 ** 22;
+const PAIRS = [
+  [0, 1],
+  [0, 2],
+  [1, 0],
+  [1, 2],
+  [2, 0],
+  [2, 1],
+] as const;
+
 type Vector = readonly [bigint, bigint, bigint];
 
 /**
@@ -56,22 +69,75 @@ function isPatterned(n: bigint, half: number, width: number): boolean {
 
 /** A basis of the same lattice as short as can be: pair by pair, then all three, until nothing gets shorter. The quotients may be inexact, the vectors are not. */
 function reduced(start: readonly [Vector, Vector, Vector]): readonly Vector[] {
-  const basis: Vector[] = [...start];
+  const basis = roughlyReduced(start);
   const sizes = basis.map(toNumbers);
   for (let changed = true; changed; ) {
     changed = false;
-    for (let i = 0; i < 3; i += 1) {
-      for (let j = 0; j < 3; j += 1) {
-        const [by, from] = [sizes[j] as Numbers, sizes[i] as Numbers];
-        const times = i === j ? 0 : Math.round(dot(from, by) / dot(by, by));
-        if (times === 0 || Number.isNaN(times)) continue;
-        const next = less(basis[i] as Vector, basis[j] as Vector, BigInt(times));
-        changed = replaceIfShorter(basis, sizes, i, next) || changed;
-      }
+    for (const [i, j] of PAIRS) {
+      const times = timesOf(sizes[i] as Numbers, sizes[j] as Numbers);
+      if (times === 0) continue;
+      const next = less(basis[i] as Vector, basis[j] as Vector, BigInt(times));
+      changed = replaceIfShorter(basis, sizes, i, next) || changed;
     }
     if (!changed) changed = combine(basis, sizes);
   }
   return basis;
+}
+
+/** Most of the way: many steps on the leading bits, then one on the whole vectors, as long as that makes them much shorter. */
+function roughlyReduced(start: readonly Vector[]): Vector[] {
+  let basis = [...start];
+  for (let total = totalOf(basis); ; ) {
+    const next = manySteps(basis).map((factors) => sumOf(factors, basis));
+    const shorter = totalOf(next);
+    if (!(shorter < total / 4)) return basis;
+    [basis, total] = [next, shorter];
+  }
+}
+
+/** How often each vector of a shorter basis holds those of this one; factors that a float of the leading bits can still be right about. */
+function manySteps(basis: readonly Vector[]): readonly Numbers[] {
+  const vectors = basis.map(toNumbers);
+  const factors: Numbers[] = [
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+  ];
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const [i, j] of PAIRS) {
+      const [from, by] = [vectors[i] as Numbers, vectors[j] as Numbers];
+      const times = timesOf(from, by);
+      if (times === 0) continue;
+      const [x, y, z] = lessNumbers(factors[i] as Numbers, factors[j] as Numbers, times);
+      if (Math.abs(x) > MOST_FACTOR || Math.abs(y) > MOST_FACTOR || Math.abs(z) > MOST_FACTOR) return factors;
+      const next = lessNumbers(from, by, times);
+      if (dot(next, next) >= dot(from, from) * LEAST_GAIN) continue;
+      vectors[i] = next;
+      factors[i] = [x, y, z];
+      changed = true;
+    }
+  }
+  return factors;
+}
+
+function timesOf(from: Numbers, by: Numbers): number {
+  const times = Math.round(dot(from, by) / dot(by, by));
+  return Number.isFinite(times) ? times : 0;
+}
+
+function totalOf(basis: readonly Vector[]): number {
+  return basis.map(toNumbers).reduce((sum, size) => sum + dot(size, size), 0);
+}
+
+function sumOf([x, y, z]: Numbers, basis: readonly Vector[]): Vector {
+  const [a, b, c] = basis as readonly [Vector, Vector, Vector];
+  const [i, j, k] = [BigInt(x), BigInt(y), BigInt(z)];
+  return [i * a[0] + j * b[0] + k * c[0], i * a[1] + j * b[1] + k * c[1], i * a[2] + j * b[2] + k * c[2]];
+}
+
+function lessNumbers(from: Numbers, by: Numbers, times: number): Numbers {
+  return [from[0] - times * by[0], from[1] - times * by[1], from[2] - times * by[2]];
 }
 
 /** Three vectors of one plane, each at 120 degrees to the others, are reduced in pairs and yet have a short sum. */
@@ -94,8 +160,7 @@ type Numbers = readonly [number, number, number];
 
 function replaceIfShorter(basis: Vector[], sizes: Numbers[], index: number, next: Vector): boolean {
   const size = toNumbers(next);
-  // By a margin, so that rounding cannot make the search turn in circles.
-  if (dot(size, size) >= norm(sizes, index) * 0.999) return false;
+  if (dot(size, size) >= norm(sizes, index) * LEAST_GAIN) return false;
   basis[index] = next;
   sizes[index] = size;
   return true;

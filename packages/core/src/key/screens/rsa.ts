@@ -5,6 +5,7 @@ import { bitLength, toBigInt } from '../numbers.js';
 import type { RsaPrivateNumbers } from '../private-numbers.js';
 import { hasClosePrimes } from './fermat.js';
 import { hasModulusPattern, hasPattern } from './pattern.js';
+import { hasPatternedPrime } from './patterned-prime.js';
 import { isPerfectPower } from './perfect-power.js';
 import { hasRocaFingerprint } from './roca.js';
 import { hasSmallPrivateExponent } from './small-exponent.js';
@@ -23,20 +24,36 @@ const SHORTEST_JUDGED_BITS = 256;
  * The screens of an RSA key that end within milliseconds, in this order: small factor (up to 65537), perfect power, primes that are close to each other or to a
  * ratio of small numbers, ROCA, patterns, small private exponent. A key is asked all of them, so that a weak one takes no longer than a sound one.
  */
-export function screenRsa({ n, e }: RsaNumbers, screens: Screens): readonly FindingCode[] {
-  const codes: FindingCode[] = [];
+export function screenRsa(numbers: RsaNumbers, screens: Screens): readonly FindingCode[] {
+  return [...screenRsaInSteps(numbers, screens)].flat();
+}
+
+/** `screenRsa` in steps of a few tenths of a millisecond for 2048 bits, each with the codes that it found. */
+export function* screenRsaInSteps({ n, e }: RsaNumbers, screens: Screens): Generator<readonly FindingCode[]> {
   const modulus = toBigInt(n);
-  if (modulus < 1n || bitLength(n) > LARGEST_BITS) return codes;
-  const smallFactor = screens.smallFactor && hasSmallFactor(modulus);
-  if (smallFactor) codes.push('E_RSA_WEAK_SMALL_FACTOR');
-  if (screens.perfectPower && isPerfectPower(modulus, screens.smallFactor && !smallFactor))
-    codes.push('E_RSA_WEAK_PERFECT_POWER');
-  if (screens.fermat && hasClosePrimes(modulus)) codes.push('E_RSA_WEAK_FERMAT');
-  if (screens.roca && hasRocaFingerprint(modulus)) codes.push('E_RSA_WEAK_ROCA');
-  if (screens.pattern && hasModulusPattern(n)) codes.push('E_RSA_WEAK_PATTERN');
-  if (screens.smallPrivateExponent && hasSmallPrivateExponent(modulus, toBigInt(e)))
-    codes.push('E_RSA_WEAK_SMALL_D');
-  return codes;
+  if (modulus < 1n || bitLength(n) > LARGEST_BITS) return;
+  const { smallFactor, perfectPower, fermat, roca, pattern, smallPrivateExponent } = screens;
+  const hasFactor = smallFactor && hasSmallFactor(modulus);
+  if (smallFactor) yield codeIf(hasFactor, 'E_RSA_WEAK_SMALL_FACTOR');
+  if (perfectPower || fermat || roca)
+    yield [
+      ...codeIf(
+        perfectPower && isPerfectPower(modulus, smallFactor && !hasFactor),
+        'E_RSA_WEAK_PERFECT_POWER',
+      ),
+      ...codeIf(fermat && hasClosePrimes(modulus), 'E_RSA_WEAK_FERMAT'),
+      ...codeIf(roca && hasRocaFingerprint(modulus), 'E_RSA_WEAK_ROCA'),
+    ];
+  if (pattern) {
+    const found = hasModulusPattern(n);
+    if (!found) yield [];
+    yield codeIf(found || hasPatternedPrime(modulus), 'E_RSA_WEAK_PATTERN');
+  }
+  if (smallPrivateExponent) yield codeIf(hasSmallPrivateExponent(modulus, toBigInt(e)), 'E_RSA_WEAK_SMALL_D');
+}
+
+function codeIf(found: boolean, code: FindingCode): readonly FindingCode[] {
+  return found ? [code] : [];
 }
 
 /**

@@ -14,6 +14,40 @@ const LONG = prime(1024);
 const HIDDEN_CLOSE_PRIMES =
   'ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQDHzwH7warwZ3T+ImolIUOc+2BALSyh2zFnGQze7cdUagfloQIGY2BezUJ2I8jkUroKOXFomOMHHbLEbV5XOGUu8dmOPmqmllZrYkhpQzY9cPxu6TgFpMeL9zLH9TNjC96RPlExXxGCUiCtQdyAp7hrjGF5unJRn2WK0h6yfrTHYn5H/2+Q/c7aRaPzp/Cg6htccZctWKyrkCMaq3rdErBXBhO5+qrwM6PhM09m3nrEGsCEwjzD/6UxMHXmOr/r1TtwTKtz2ll1pGBBS6QNhS/YKUlME83MdWrYGVr0SqlBJSspKmoEPABgKYQc7Xh6MtWzA+J3OWgdrZFEQLFhRzH/';
 
+const RATIO_MULTIPLIERS = [8, 12, 24, 16, 48, 20, 40, 60, 80, 120, 28, 32, 96, 160, 224].map(BigInt);
+const SIEVE = [64, 63, 65, 11, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61].map((modulus) => {
+  const squares = new Set(Array.from({ length: modulus }, (_, x) => (x * x) % modulus));
+  return { modulus, squares };
+});
+
+/** Step by step, with the same count of roots after which a number is taken for one that was made to pass. */
+function hasClosePrimesSlowly(n: bigint): boolean {
+  return isNearSquareSlowly(n, 65_536) || RATIO_MULTIPLIERS.some((each) => isNearSquareSlowly(n * each, 256));
+}
+
+function isNearSquareSlowly(n: bigint, steps: number): boolean {
+  const floor = squareRoot(n);
+  const first = floor * floor === n ? floor : floor + 1n;
+  const sieve = SIEVE.map(({ modulus, squares }) => ({
+    squares,
+    modulus,
+    first: Number(first % BigInt(modulus)),
+    rest: Number(n % BigInt(modulus)),
+  }));
+  let tried = 0;
+  for (let step = 0; step < steps; step += 1) {
+    const passes = sieve.every(({ squares, modulus, first: from, rest }) =>
+      squares.has(((from + step) ** 2 + modulus - rest) % modulus),
+    );
+    if (!passes) continue;
+    const difference = (first + BigInt(step)) ** 2n - n;
+    const root = squareRoot(difference);
+    tried += 1;
+    if (root * root === difference || tried === 12) return true;
+  }
+  return false;
+}
+
 describe('square roots', () => {
   it('are the whole ones, rounded down', () => {
     fc.assert(
@@ -63,6 +97,36 @@ describe('close primes', () => {
     [7n, 8n],
   ])('are found near the ratio %d : %d', (u, v) => {
     expect(screened(P * nextPrime((P * u) / v))).toEqual(['E_RSA_WEAK_FERMAT']);
+  });
+
+  it('are what a walk through all sums of the two finds', () => {
+    const factors = fc.bigInt({ min: 2n ** 10n, max: 2n ** 44n });
+    const near = fc.tuple(factors, fc.bigInt({ min: 0n, max: 2n ** 26n })).map(([p, more]) => p * (p + more));
+    const nearRatio = fc
+      .tuple(
+        factors,
+        fc.constantFrom([1n, 2n], [2n, 3n], [3n, 5n], [5n, 8n], [7n, 8n]),
+        fc.bigInt({ min: -300n, max: 300n }),
+      )
+      .map(([p, [u, v], off]) => p * u * (p * v + off));
+    const any = fc.bigInt({ min: 2n ** 40n, max: 2n ** 120n });
+    fc.assert(
+      fc.property(fc.oneof(near, nearRatio, any), (n) => {
+        expect(hasClosePrimes(n)).toBe(hasClosePrimesSlowly(n));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('are looked for from the right sum on, however near a whole number the root is', () => {
+    for (const multiplier of RATIO_MULTIPLIERS)
+      for (const bits of [60n, 510n, 1024n])
+        for (const more of [-1n, 0n, 1n]) {
+          // multiplier·n is a square, or as near to one as can be.
+          const n = multiplier * (2n ** bits + 12_345n) ** 2n + more;
+          if (more === 0n) expect(hasClosePrimes(n)).toBe(true);
+          expect(hasClosePrimes(n)).toBe(hasClosePrimesSlowly(n));
+        }
   });
 
   it('are equal ones too', () => {
