@@ -27,7 +27,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     without: NETWORK,
     inTesting: ['vitest'],
   },
-  gateway: { now: [CORE], lazily: ['ajv', 'otpauth'], inTesting: ['vitest'] },
+  gateway: { now: [CORE], lazily: ['ajv', 'otpauth', '@opentelemetry/api'], inTesting: ['vitest'] },
   nova: { now: [CORE, GATEWAY], lazily: [] },
   'huawei-ecs': { now: [CORE, GATEWAY, NOVA], lazily: [] },
   virtuozzo: { now: [CORE, GATEWAY, NOVA], lazily: [] },
@@ -35,6 +35,18 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   qubole: { now: [CORE, GATEWAY], lazily: [] },
   'store-sqlite': { now: [CORE, 'libsql'], lazily: [] },
   'store-postgres': { now: [CORE], lazily: ['pg'] },
+  testing: {
+    now: [
+      CORE,
+      GATEWAY,
+      NOVA,
+      '@keypair-gateway/huawei-ecs',
+      '@keypair-gateway/virtuozzo',
+      '@keypair-gateway/qubole',
+      '@keypair-gateway/cloudsigma',
+    ],
+    lazily: ['vitest'],
+  },
   cli: {
     now: [CORE, GATEWAY, NOVA, '@keypair-gateway/store-sqlite', 'pino'],
     lazily: [
@@ -43,6 +55,9 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       '@keypair-gateway/qubole',
       '@keypair-gateway/cloudsigma',
       '@keypair-gateway/store-postgres',
+      '@opentelemetry/api',
+      '@opentelemetry/exporter-prometheus',
+      '@opentelemetry/sdk-metrics',
     ],
   },
 };

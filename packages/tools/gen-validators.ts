@@ -21,6 +21,7 @@ export interface GeneratedFile {
 export const VALIDATOR_TARGETS: readonly ValidatorTarget[] = [
   { source: 'packages/nova/src/schemas.ts', output: 'packages/nova/src/generated' },
   { source: 'packages/cloudsigma/src/schemas.ts', output: 'packages/cloudsigma/src/generated' },
+  { source: 'packages/qubole/src/schemas.ts', output: 'packages/qubole/src/generated' },
   { source: 'packages/cli/src/config/schema.ts', output: 'packages/cli/src/generated' },
 ];
 

@@ -18,6 +18,7 @@ import { hostile } from './hostile.js';
 import { isolation } from './isolation.js';
 import { leaks } from './leaks.js';
 import { model } from './model.js';
+import { nginx } from './nginx.js';
 import { pairs } from './pairs.js';
 import { novaUpstream } from './peers/nova-upstream.js';
 import { clientsRecorded } from './recorded/recorded.js';
@@ -44,6 +45,7 @@ const CHECKS: Readonly<Record<string, (report: Report) => Promise<void>>> = {
   model,
   pairs,
   openapi,
+  nginx,
   'upstream-faults': upstreamFaults,
   clients,
   'clients-keystone': clientsKeystone,

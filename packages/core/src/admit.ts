@@ -6,6 +6,7 @@ import { FINDINGS } from './findings.js';
 import { type ExamineOptions, examinePrivateKey, examineReading } from './key/examine.js';
 import { checkPair } from './key/private-key.js';
 import { type ReadingWithKey, readWithKey } from './key/read-public-key.js';
+import { checkQuery } from './list-query.js';
 import { checkName, isWellFormed } from './names.js';
 import { newKeysBehind } from './patch.js';
 import type { Policy, PublicKeyReading } from './policy.js';
@@ -14,7 +15,6 @@ import type {
   Command,
   Context,
   KeypairType,
-  ListQuery,
   Material,
   NewKeypair,
   Operation,
@@ -125,7 +125,6 @@ export async function admitCommand(
   sources: AdmissionSources,
 ): Promise<Admission> {
   const { policy } = context;
-  const options = examineOptions(sources, context);
   checkCaller(command, context);
   switch (command.op) {
     case 'create':
@@ -135,9 +134,10 @@ export async function admitCommand(
         ({ name }) => checkName(name, policy),
         (i) => ['items', i, 'name'],
       );
-      return { readings: await readItems(command.items, policy, options) };
+      return { readings: await readItems(command.items, policy, examineOptions(sources, context)) };
     case 'put': {
       const read = within(['material'], () => readMaterial(command.material, policy));
+      const options = examineOptions(sources, context);
       return { readings: [await withinLater(['material'], () => examine(read, policy, options))] };
     }
     case 'update': {
@@ -236,9 +236,11 @@ async function readItems(
   for (const [index, each] of read.entries()) {
     // A screen takes milliseconds: others have their turn between two.
     if (index > 0) await setImmediate();
-    examined.push(
-      await withinLater(pathOf(index), () => examine(each, policy, options)).catch(expectedFault),
-    );
+    try {
+      examined.push(await examine(each, policy, options));
+    } catch (error) {
+      examined.push(expectedFault(placed(error, pathOf(index))));
+    }
   }
   return gather(
     examined,
@@ -272,13 +274,15 @@ async function examine(
   policy: Policy,
   options: ExamineOptions,
 ): Promise<PublicKeyReading | null> {
-  const reading =
-    text === undefined
-      ? null
-      : await withinLater(['publicKey'], () => examineReading(text, text.type, policy, options));
-  if (privateKey !== undefined)
-    await withinLater(['privateKey'], () => examinePrivateKey(privateKey, policy, options.signal));
-  return reading;
+  let at = 'publicKey';
+  try {
+    const reading = text === undefined ? null : await examineReading(text, text.type, policy, options);
+    at = 'privateKey';
+    if (privateKey !== undefined) await examinePrivateKey(privateKey, policy, options.signal);
+    return reading;
+  } catch (error) {
+    throw placed(error, [at]);
+  }
 }
 
 function checkGenerated(material: Extract<Material, { from: 'generate' }>, policy: Policy): void {
@@ -296,7 +300,8 @@ function readText(
   type: KeypairType,
   policy: Policy,
 ): ReadingWithKey & { readonly type: KeypairType } {
-  return { type, ...within(['publicKey'], () => readWithKey(text, type, policy)) };
+  const { reading, key } = within(['publicKey'], () => readWithKey(text, type, policy));
+  return { type, reading, key };
 }
 
 function checkPrivate(publicKey: string | undefined, secret: SecretText, policy: Policy): void {
@@ -320,21 +325,6 @@ function checkPrivate(publicKey: string | undefined, secret: SecretText, policy:
   within(['privateKey'], () => checkPair(publicKey, secret));
 }
 
-// Each text is looked for in each name; the others are found by an index.
-const MOST_VALUES = { nameContains: 100, names: 10_000, uuids: 10_000 } as const;
-
-function checkQuery(query: ListQuery): void {
-  const { order, after, offset = 0, limit = 0 } = query;
-  const wrong = (path: string, message: string): KeypairError =>
-    new KeypairError('invalid_request', message, { issues: [{ path: ['query', path], message }] });
-  for (const [path, most] of Object.entries(MOST_VALUES) as [keyof typeof MOST_VALUES, number][])
-    if ([query[path] ?? []].flat().length > most)
-      throw wrong(path, `At most ${most} texts are looked for at once.`);
-  if (after !== undefined && order !== 'name') throw wrong('after', 'A marker needs the order by name.');
-  for (const [path, value] of Object.entries({ offset, limit }))
-    if (!Number.isSafeInteger(value) || value < 0) throw wrong(path, `${path} must be an integer from 0.`);
-}
-
 /** Runs a check on every item; throws the first fault with the issues of all, so that a caller of many learns of all at once. */
 function gather<T, R>(
   items: readonly T[],
@@ -342,15 +332,14 @@ function gather<T, R>(
   path: (index: number) => readonly (string | number)[],
 ): readonly R[] {
   const faults: KeypairError[] = [];
-  const results = items.flatMap((item, i) => {
+  const results: R[] = [];
+  for (let i = 0; i < items.length; i++) {
     try {
-      return [within(path(i), () => check(item))];
+      results.push(check(items[i] as T));
     } catch (error) {
-      if (!isKeypairError(error)) throw error;
-      faults.push(error);
-      return [];
+      faults.push(expectedFault(placed(error, path(i))));
     }
-  });
+  }
   const [first] = faults;
   if (first === undefined) return results;
   throw faults.length === 1

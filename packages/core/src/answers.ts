@@ -1,10 +1,11 @@
 import { KeypairError } from './errors.js';
 import { alreadyExists, conflict, quotaExceeded } from './faults.js';
+import { freezeDeep } from './freeze.js';
 import type { SecretText } from './secret.js';
 import type { Outcome, StoredKeypair } from './store/store.js';
 import type { Keypair, NewKeypair } from './types.js';
 
-/** A record as backends answer it. */
+/** A record as backends answer it, frozen: to freeze each on its own costs a third of a walk over all that they hold. */
 export function toKeypair(record: StoredKeypair, privateKey?: SecretText): Keypair {
   const { owner, uuid, name, slot, type, algorithm, bits, publicKey, fingerprint } = record;
   const { serial, createdAt, revision, attributes, sealed } = record;
@@ -25,7 +26,10 @@ export function toKeypair(record: StoredKeypair, privateKey?: SecretText): Keypa
     attributes,
     hasPrivateKey: sealed !== null,
   };
-  return privateKey === undefined ? keypair : { ...keypair, privateKey };
+  freezeDeep(attributes);
+  return Object.freeze(
+    privateKey === undefined ? keypair : { ...keypair, privateKey: freezeDeep(privateKey) },
+  );
 }
 
 /** The error of a change that the store refused; `items` are those of the create. */

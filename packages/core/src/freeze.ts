@@ -3,7 +3,8 @@ export function freezeDeep<T>(value: T): T {
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value) || Object.isFrozen(value))
     return value;
   Object.freeze(value);
-  for (const name in value) freezeDeep(value[name]);
+  if (Array.isArray(value)) value.forEach(freezeDeep);
+  else for (const name in value) freezeDeep(value[name]);
   return value;
 }
 

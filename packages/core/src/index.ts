@@ -15,11 +15,20 @@ export type { Issue, KeypairErrorCode, KeypairErrorDetails, KeypairErrorOptions 
 export { isKeypairError, KeypairError } from './errors.js';
 export type {
   ClientCallEvent,
+  ClientCallStart,
+  ClientRequestEvent,
+  ClientRequestStart,
   EventCode,
   GatewayRequestEvent,
+  GatewayRequestStart,
   HostRefusalEvent,
+  KeyGenerateEvent,
+  KeyGenerateStart,
   ServiceExecuteEvent,
+  ServiceExecuteStart,
+  StartEvent,
   StoreCallEvent,
+  StoreCallStart,
 } from './events.js';
 export { CHANNELS, hashOwner } from './events.js';
 export type { Finding, FindingCode, FindingRow, Severity } from './findings.js';
@@ -91,6 +100,8 @@ export type { SharedPrimeScreen, SharedPrimes } from './key/screens/shared-prime
 export { createSharedPrimeScreen, createSharedPrimes } from './key/screens/shared-primes.js';
 export type { KeyFormat, KeyFormatRow, PrivateTarget, PublicTarget } from './key-formats.js';
 export { findKeyFormat, KEY_FORMATS } from './key-formats.js';
+export { observeClaim } from './observe-store.js';
+export { isTold, startTrace, type Trace, type TracePoint, tracePoint } from './observed.js';
 export type { KdfLimits, Policy, PolicyName, PublicKeyReader, PublicKeyReading, Screens } from './policy.js';
 export { POLICIES, resolvePolicy } from './policy.js';
 export { reasonOf } from './reason.js';
@@ -154,7 +165,8 @@ export type {
   VaultRotationProgress,
 } from './vault/rotation.js';
 export { rotateVault } from './vault/rotation.js';
-export type { Binding, KeyProvider, Sealed, Vault, VaultKey } from './vault/vault.js';
+export type { Binding, KeyProvider, Sealed, Vault, VaultKey, WaitOptions } from './vault/vault.js';
 export { createKeyRing, createVault } from './vault/vault.js';
+export { waitFor } from './wait.js';
 export type { HeldPrivateKey, PrivateKeyUse } from './with-private-key.js';
 export { withPrivateKey } from './with-private-key.js';

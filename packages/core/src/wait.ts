@@ -32,7 +32,19 @@ export function waitForCaller<T>(work: Promise<T>, context: Pick<Context, 'signa
   return context.ended === undefined ? waitFor(work, context.signal) : work;
 }
 
-/** Waits for work as long as the signal lets it. The work itself goes on: a commit is never undone by a caller that leaves. */
+/**
+ * Waits for work as long as the signal lets it, for what takes no signal itself, such as a call to a store: the work goes on, because a commit is never undone by a
+ * caller that leaves. Rejects with what the work rejects with; once the signal aborts, with its reason where that is a `KeypairError`, else with `store_unavailable`.
+ *
+ * @example
+ * ```ts
+ * import { createMemoryStore, waitFor } from '@keypair-gateway/core';
+ *
+ * const store = createMemoryStore();
+ * const page = await waitFor(store.scan(0, 100), AbortSignal.timeout(1000));
+ * console.log(page.length); // 0
+ * ```
+ */
 export async function waitFor<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return work;
   let leave = (): void => {};

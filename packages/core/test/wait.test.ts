@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { KeypairError } from '../src/errors.js';
-import { allOrNone, checkWaiting, waitFor } from '../src/wait.js';
+import { allOrNone, checkCallerWaits, checkWaiting, waitFor, waitForCaller } from '../src/wait.js';
 import { faultOf } from './support/world.js';
 
 const never = new Promise<never>(() => {});
@@ -54,5 +54,42 @@ describe('allOrNone', () => {
     await new Promise(setImmediate);
     process.off('warning', note);
     expect(warnings).toEqual([]);
+  });
+});
+
+describe('a caller that ends its own wait', () => {
+  const fault = new KeypairError('store_unavailable', 'too late');
+  /** Its signal is dear: made when it is first read, and nothing here needs it. */
+  const callerOf = (ended: () => KeypairError | undefined) => ({
+    ended,
+    get signal(): AbortSignal {
+      throw new Error('the signal was made');
+    },
+  });
+
+  it('is asked in place of its signal, each time anew', () => {
+    let found: KeypairError | undefined;
+    const caller = callerOf(() => found);
+    expect(() => checkCallerWaits(caller)).not.toThrow();
+    found = fault;
+    expect(() => checkCallerWaits(caller)).toThrow(fault);
+  });
+
+  it('waits for the work itself', async () => {
+    const work = Promise.resolve(1);
+    expect(
+      waitForCaller(
+        work,
+        callerOf(() => fault),
+      ),
+    ).toBe(work);
+    expect(await work).toBe(1);
+  });
+
+  it('is asked for its signal where it does not tell', async () => {
+    const signal = AbortSignal.abort(fault);
+    expect(() => checkCallerWaits({ signal })).toThrow(fault);
+    expect(await faultOf(waitForCaller(never, { signal }))).toBe(fault);
+    expect(() => checkCallerWaits({})).not.toThrow();
   });
 });

@@ -26,6 +26,71 @@ export interface Caller {
   readonly gone?: (tell: () => void) => void;
 }
 
+/** What a deadline remembers. */
+interface State {
+  readonly alarms: Alarms;
+  readonly started: number;
+  readonly outer: AbortSignal | undefined;
+  readonly late: (why: Ending) => KeypairError;
+  readonly gone: () => void;
+  readonly alarm: () => void;
+  controller: AbortController | undefined;
+  fault: KeypairError | undefined;
+  ending: Ending | undefined;
+  over: boolean;
+  giveUp: ((fault: KeypairError) => void) | undefined;
+}
+
+type Running = Deadline & { readonly state: State };
+
+// One object behind all deadlines: an object with accessors of its own takes a hundred times as long to make.
+const RUNNING = {
+  get signal(): AbortSignal {
+    const { state } = this as Running;
+    if (state.controller === undefined) {
+      state.controller = new AbortController();
+      if (state.fault !== undefined) state.controller.abort(state.fault);
+    }
+    return state.controller.signal;
+  },
+  get fault(): KeypairError | undefined {
+    return (this as Running).state.fault;
+  },
+  get ending(): Ending | undefined {
+    return (this as Running).state.ending;
+  },
+  left(): number {
+    const { alarms, started } = (this as unknown as Running).state;
+    return Math.max(0, alarms.ms - (performance.now() - started));
+  },
+  race<T>(work: Promise<T>): Promise<T> {
+    const { state } = this as unknown as Running;
+    return new Promise<T>((resolve, reject) => {
+      // One turn later, so that work which ends on the signal can say more exactly what it was waiting for.
+      state.giveUp = (why) => void setImmediate(() => reject(why));
+      if (state.fault !== undefined) state.giveUp(state.fault);
+      work.then(resolve, (error: unknown) =>
+        reject(state.fault !== undefined && !isKeypairError(error) ? state.fault : error),
+      );
+    });
+  },
+  end(): void {
+    const { state } = this as unknown as Running;
+    state.alarms.remove(state.alarm);
+    state.outer?.removeEventListener('abort', state.gone);
+    state.over = true;
+  },
+};
+
+function stop(state: State, why: Ending): void {
+  if (state.over || state.fault !== undefined) return;
+  const fault = state.late(why);
+  state.fault = fault;
+  state.ending = why;
+  state.controller?.abort(fault);
+  state.giveUp?.(fault);
+}
+
 /** Starts a deadline of so many milliseconds, or with one of many alarms, that the caller's leaving also ends; `late` makes the fault that it rejects with. */
 export function startDeadline(
   within: number | Alarms,
@@ -33,59 +98,25 @@ export function startDeadline(
   late: (why: Ending) => KeypairError,
 ): Deadline {
   const alarms = typeof within === 'number' ? createAlarm(within) : within;
-  const { ms } = alarms;
-  let controller: AbortController | undefined;
-  let fault: KeypairError | undefined;
-  let ending: Ending | undefined;
-  let over = false;
-  let giveUp: ((fault: KeypairError) => void) | undefined;
   const { signal: outer } = caller;
-  const started = performance.now();
-
-  const stop = (why: Ending): void => {
-    if (over || fault !== undefined) return;
-    fault = late(why);
-    ending = why;
-    controller?.abort(fault);
-    giveUp?.(fault);
+  const state: State = {
+    alarms,
+    started: performance.now(),
+    outer,
+    late,
+    gone: () => stop(state, 'caller'),
+    alarm: () => stop(state, 'deadline'),
+    controller: undefined,
+    fault: undefined,
+    ending: undefined,
+    over: false,
+    giveUp: undefined,
   };
-  const gone = (): void => stop('caller');
-  const alarm = (): void => stop('deadline');
-  alarms.add(alarm);
-  caller.gone?.(gone);
-  if (outer?.aborted === true) gone();
-  else outer?.addEventListener('abort', gone, { once: true });
-
-  const race = <T>(work: Promise<T>): Promise<T> =>
-    new Promise<T>((resolve, reject) => {
-      // One turn later, so that work which ends on the signal can say more exactly what it was waiting for.
-      giveUp = (why) => void setImmediate(() => reject(why));
-      if (fault !== undefined) giveUp(fault);
-      work.then(resolve, (error: unknown) =>
-        reject(fault !== undefined && !isKeypairError(error) ? fault : error),
-      );
-    });
-
-  return {
-    get signal() {
-      if (controller === undefined) {
-        controller = new AbortController();
-        if (fault !== undefined) controller.abort(fault);
-      }
-      return controller.signal;
-    },
-    get fault() {
-      return fault;
-    },
-    get ending() {
-      return ending;
-    },
-    left: () => Math.max(0, ms - (performance.now() - started)),
-    race,
-    end: () => {
-      alarms.remove(alarm);
-      outer?.removeEventListener('abort', gone);
-      over = true;
-    },
-  };
+  alarms.add(state.alarm);
+  caller.gone?.(state.gone);
+  if (outer?.aborted === true) state.gone();
+  else outer?.addEventListener('abort', state.gone, { once: true });
+  const running = Object.create(RUNNING) as { state: State };
+  running.state = state;
+  return running as Running;
 }

@@ -151,7 +151,8 @@ export interface Gateway {
   handle(
     request: WireRequest,
     given?: {
-      readonly principal?: Principal;
+      /** Who asks, where the application around has a login of its own: the dialect's credentials are not read. null: that login knows nobody, so the dialect answers 401. */
+      readonly principal?: Principal | null;
       readonly signal?: AbortSignal;
       /** In place of a signal, which is dear to make: calls `tell` once the caller has gone away. */
       readonly gone?: (tell: () => void) => void;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import {
-  type GatewayRequestEvent,
   hashOwner,
   isKeypairError,
   KeypairError,
+  observeClaim,
   reasonOf,
   type Store,
 } from '@keypair-gateway/core';
@@ -15,9 +15,9 @@ import type { Call, Gateway, Mount } from './dialect.js';
 import { answerProbe, type Probe } from './health.js';
 import { createRateLimiter, type RateLimits } from './limits/rate-limits.js';
 import type { WireRequest, WireResponse } from './message.js';
-import { type GatewayLogger, isObserved, report } from './observe.js';
+import { type GatewayLogger, log, type RequestLine, traceRequest } from './observe.js';
 import { createRouter } from './router.js';
-import { type Draft, type Place, serve } from './stages.js';
+import { type Draft, type Place, serve, type Trip } from './stages.js';
 import { decodeQuery, isPlainOrigin, pathBehind, splitTarget, type TargetParts } from './target.js';
 
 /** What `createGateway` takes. */
@@ -64,7 +64,7 @@ export interface GatewayOptions {
  */
 export function createGateway(options: GatewayOptions): Gateway {
   const { now = Date.now, requestId = newRequestId, deadlineMs = 30_000, logger } = options;
-  const claim = options.claim ?? createLocalClaims({ now });
+  const claim = options.claim === undefined ? createLocalClaims({ now }) : observeClaim(options.claim);
   const limiter = createRateLimiter(options.rateLimits ?? {}, now);
   const alarms = createAlarms(deadlineMs);
   const probes = new Map(Object.entries(options.health ?? {}));
@@ -90,20 +90,31 @@ export function createGateway(options: GatewayOptions): Gateway {
     const { dialect } = place.mount;
     const started = performance.now();
     const draft = startDraft(request, target, place.prefix, requestId(), now());
-    const line = (
+    const trace = traceRequest(
+      draft.request,
+      { dialect: dialect.name, requestId: draft.requestId },
+      place.prefix,
+    );
+    const tell = (
       status: number,
-      code: GatewayRequestEvent['code'],
-      reason: GatewayRequestEvent['reason'],
-    ): GatewayRequestEvent => ({
-      dialect: dialect.name,
-      operation: draft.route?.id ?? null,
-      status,
-      code,
-      reason,
-      durationMs: performance.now() - started,
-      requestId: draft.requestId,
-      caller: draft.principal === undefined ? null : hashOwner(`user:${draft.principal.userId}`),
-    });
+      code: RequestLine['code'],
+      reason: RequestLine['reason'],
+      cause: unknown,
+    ): void => {
+      if (logger === undefined && trace === undefined) return;
+      const line: RequestLine = {
+        dialect: dialect.name,
+        operation: draft.route?.id ?? null,
+        status,
+        code,
+        reason,
+        durationMs: performance.now() - started,
+        requestId: draft.requestId,
+        caller: draft.principal === undefined ? null : hashOwner(`user:${draft.principal.userId}`),
+      };
+      trace?.end(line, draft.route);
+      if (logger !== undefined) log(logger, line, cause);
+    };
     let deadline: Deadline | undefined;
     let fault: KeypairError | undefined;
     try {
@@ -111,32 +122,22 @@ export function createGateway(options: GatewayOptions): Gateway {
       try {
         const wait = (): Deadline => (deadline ??= startDeadline(alarms, given, tooLate));
         const { principal, address } = given;
-        response = await serve({
-          place,
-          draft,
-          path: found.inner,
-          given: principal,
-          claim,
-          limiter,
-          address,
-          wait,
-        });
+        const path = found.inner;
+        const trip: Trip = { place, draft, path, given: principal, claim, limiter, address, wait };
+        response = await (trace === undefined ? serve(trip) : trace.run(() => serve(trip)));
       } catch (error) {
         if (!isKeypairError(error)) throw error;
         fault = error;
         response = withWait(dialect.encodeError(error, draft), error);
       }
       if (dialect.finish !== undefined) response = dialect.finish(response, draft);
-      if (isObserved(logger)) {
-        // The caller sees no answer any more, so it is not one of the store's faults either.
-        const isLeft = deadline?.ending === 'caller' && isAway(fault);
-        if (isLeft) report(logger, line(CALLER_GONE, 'caller_gone', null), fault);
-        else
-          report(logger, line(response.status, fault?.code ?? null, fault ? reasonOf(fault) : null), fault);
-      }
+      // The caller sees no answer any more, so it is not one of the store's faults either.
+      const isLeft = deadline?.ending === 'caller' && isAway(fault);
+      if (isLeft) tell(CALLER_GONE, 'caller_gone', null, fault);
+      else tell(response.status, fault?.code ?? null, fault ? reasonOf(fault) : null, fault);
       return response;
     } catch (bug) {
-      if (isObserved(logger)) report(logger, line(500, 'internal', null), bug);
+      tell(500, 'internal', null, bug);
       throw bug;
     } finally {
       deadline?.end();
@@ -191,13 +192,15 @@ function startDraft(
   requestId: string,
   nowMs: number,
 ): Draft {
-  let pairs: Call['query'] | undefined;
   const moved = prefix !== '' || target.origin !== undefined;
   const isNamed = target.origin !== undefined && isPlainOrigin(target.origin);
   const origin = isNamed ? target.origin : request.origin;
-  const place = { basePath: request.basePath + prefix, origin };
+  const sent = moved ? { ...request, basePath: request.basePath + prefix, origin } : request;
+  // Nothing that could be wrong; and an accessor costs more than all else here.
+  if (target.query === undefined) return { request: sent, requestId, nowMs, query: decodeQuery(undefined) };
+  let pairs: Call['query'] | undefined;
   return {
-    request: moved ? { ...request, ...place } : request,
+    request: sent,
     requestId,
     nowMs,
     // Decoded when it is looked at: clouds refuse a query that is not UTF-8 only in the calls that read it.

@@ -42,6 +42,7 @@ export {
 } from './identity/sessions.js';
 export { type ReadJsonOptions, readJson } from './json.js';
 export type { RateLimit, RateLimits } from './limits/rate-limits.js';
+export { type EventLogger, logEvents } from './log-events.js';
 export type { WireRequest, WireResponse } from './message.js';
 export type { GatewayLogger } from './observe.js';
 export type {
@@ -54,6 +55,12 @@ export type {
   OperationFacts,
 } from './openapi/facts.js';
 export { closedObject } from './openapi/schema.js';
+export {
+  type StandardIssue,
+  type StandardResult,
+  type StandardSchema,
+  standardSchema,
+} from './standard-schema.js';
 export { decodeQuery, decodeSegments, splitTarget, type TargetParts } from './target.js';
 export {
   type CheckedClientOptions,

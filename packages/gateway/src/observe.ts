@@ -3,9 +3,17 @@ import {
   CHANNELS,
   type FindingCode,
   type GatewayRequestEvent,
+  type GatewayRequestStart,
   type HostRefusalEvent,
   isKeypairError,
+  isTold,
+  startTrace,
+  type Trace,
+  type TracePoint,
+  tracePoint,
 } from '@keypair-gateway/core';
+import type { Route } from './dialect.js';
+import type { WireRequest } from './message.js';
 
 /** Where log lines go: pino's order, object first. Any pino logger fits. */
 export interface GatewayLogger {
@@ -13,18 +21,40 @@ export interface GatewayLogger {
   error(object: object, message: string): void;
 }
 
-const requests = channel(CHANNELS.gatewayRequest);
+const REQUEST: TracePoint = /* @__PURE__ */ tracePoint(CHANNELS.gatewayRequest);
 const refusals = channel(CHANNELS.hostRefusal);
 
-/** Whether anybody is told of requests. */
-export function isObserved(logger: GatewayLogger | undefined): boolean {
-  return logger !== undefined || requests.hasSubscribers;
+/** What a log line tells of a request. */
+export type RequestLine = Omit<GatewayRequestEvent, 'method' | 'route' | 'scheme'>;
+
+/** A request that is being told of. */
+export interface RequestTrace {
+  /** Does the work within all that listeners have put around it. */
+  run<T>(work: () => T): T;
+  end(line: RequestLine, route: Route | undefined): void;
 }
 
-/** Tells of one request on the channel and in one log line: `error` from status 500 on, else `info`. `cause` is the fault behind it. */
-export function report(logger: GatewayLogger | undefined, line: GatewayRequestEvent, cause: unknown): void {
-  if (requests.hasSubscribers) requests.publish(line);
-  if (logger === undefined) return;
+/** Tells the start of a request; undefined: nobody listens. `prefix`: what stands before the templates of the dialect. */
+export function traceRequest(
+  request: WireRequest,
+  about: Pick<GatewayRequestEvent, 'dialect' | 'requestId'>,
+  prefix: string,
+): RequestTrace | undefined {
+  if (!isTold(REQUEST)) return undefined;
+  const { method, origin, headers } = request;
+  const own = { method, scheme: origin.startsWith('https:') ? 'https' : 'http' } as const;
+  const header: GatewayRequestStart['header'] = (name) =>
+    Object.hasOwn(headers, name) ? headers[name] : undefined;
+  const trace: Trace<GatewayRequestEvent> = startTrace(REQUEST, { ...about, ...own }, { header });
+  return {
+    run: trace.run,
+    end: (line, route) =>
+      trace.end({ ...line, ...own, route: route === undefined ? null : prefix + route.path }),
+  };
+}
+
+/** Tells of one request in one log line: `error` from status 500 on, else `info`. `cause` is the fault behind it. */
+export function log(logger: GatewayLogger, line: RequestLine, cause: unknown): void {
   if (line.status < 500) logger.info(line, 'request');
   else logger.error({ ...line, fault: describeFault(cause) }, 'request');
 }

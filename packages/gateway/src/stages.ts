@@ -33,7 +33,8 @@ export interface Trip {
   readonly draft: Draft;
   /** Raw, behind the prefix. */
   readonly path: string;
-  readonly given: Principal | undefined;
+  /** What the application says of who asks; null: nobody, undefined: it leaves that to the mount. */
+  readonly given: Principal | null | undefined;
   readonly claim: Store['claim'];
   readonly limiter: RateLimiter;
   /** Where the request came from, where the host tells it. */
@@ -51,7 +52,7 @@ export async function serve(trip: Trip): Promise<WireResponse> {
   const { dialect } = place.mount;
   const { request } = draft;
   const matched = match(trip);
-  const settle = trip.given === undefined ? trip.limiter.arrive(trip.address) : undefined;
+  const settle = trip.given ? undefined : trip.limiter.arrive(trip.address);
   let credential: Credential | undefined;
   for (const stage of dialect.stages) {
     switch (stage) {
@@ -60,6 +61,7 @@ export async function serve(trip: Trip): Promise<WireResponse> {
         break;
       case 'auth':
         if (draft.route?.access === 'open') break;
+        if (trip.given === null) throw unnamed();
         if (trip.given !== undefined) draft.principal = trip.given;
         else {
           credential = dialect.readCredential(request);
@@ -139,11 +141,7 @@ async function authenticate(
   settle: ((isKnown: boolean) => void) | undefined,
 ): Promise<Principal> {
   const { dialect, authenticate: hook } = trip.place.mount;
-  if (hook === 'given')
-    throw new KeypairError(
-      'unauthenticated',
-      'The application that holds this gateway has named no principal.',
-    );
+  if (hook === 'given') throw unnamed();
   const { request, route } = trip.draft;
   const deadline = trip.wait();
   const attempt: Attempt = {
@@ -165,6 +163,11 @@ async function authenticate(
     settle?.(isOurs(error) && deadline.ending !== 'caller');
     throw error;
   }
+}
+
+function unnamed(): KeypairError {
+  const message = 'The application that holds this gateway has named no principal.';
+  return new KeypairError('unauthenticated', message);
 }
 
 /** A fault that says nothing of the caller: what is asked who it is was away. */

@@ -14,7 +14,7 @@ const OPTIONS: Options = {
 };
 
 /**
- * Compiles a JSON Schema (2020-12) for dialects that bring no validators of their own; ajv is loaded on the first call. The value is never changed. Issues carry
+ * Compiles a JSON Schema (2020-12) for dialects that bring no validators of their own; ajv, an optional peer dependency, is loaded on the first call. The value is never changed. Issues carry
  * the path, ajv's message, the failed keyword as `code` and its `params`. Rejects with the fault of ajv when the schema is wrong.
  *
  * @example

@@ -3,6 +3,7 @@ import { type Command, type Context, hashOwner, KeypairError } from '@keypair-ga
 import { describe, expect, it } from 'vitest';
 import {
   type Attempt,
+  type Authenticate,
   type Call,
   createGateway,
   type Dialect,
@@ -224,11 +225,16 @@ describe('who asks', () => {
 
   it('hands the hook what it needs', async () => {
     const attempts: Attempt[] = [];
-    const claim = async (): Promise<boolean> => true;
+    const claimed: unknown[] = [];
+    const claim = async (...given: [string, number]): Promise<boolean> => {
+      claimed.push(given);
+      return true;
+    };
     const gateway = gatewayOf(
       {
         authenticate: async (attempt) => {
           attempts.push(attempt);
+          expect(await attempt.claim('token', 5)).toBe(true);
           return ALICE;
         },
       },
@@ -237,8 +243,12 @@ describe('who asks', () => {
     await gateway.handle(wire('GET', '/api/keypairs', { headers: { 'x-auth-token': 't' } }));
     await gateway.handle(wire('GET', '/nowhere'));
     expect(attempts).toMatchObject([
-      { dialect: 'toy-name', access: 'read', credential: { kind: 'token', token: 't' }, claim },
-      { dialect: 'toy-name', access: undefined, credential: undefined, claim },
+      { dialect: 'toy-name', access: 'read', credential: { kind: 'token', token: 't' } },
+      { dialect: 'toy-name', access: undefined, credential: undefined },
+    ]);
+    expect(claimed).toEqual([
+      ['token', 5],
+      ['token', 5],
     ]);
   });
 
@@ -263,6 +273,18 @@ describe('who asks', () => {
     });
     expect(contexts[0]?.principal).toBe(bob);
     expect(codeOf(await gateway.handle(wire('GET', '/api/keypairs')))).toBe('unauthenticated');
+  });
+
+  it('answers 401 to whom the application does not know, and asks no hook', async () => {
+    const attempts: unknown[] = [];
+    const authenticate: Authenticate = async (attempt) => {
+      attempts.push(attempt);
+      return ALICE;
+    };
+    const request = wire('GET', '/api/keypairs', { headers: { 'x-auth-token': 't' } });
+    const response = await gatewayOf({ authenticate }).handle(request, { principal: null });
+    expect(codeOf(response)).toBe('unauthenticated');
+    expect(attempts).toEqual([]);
   });
 
   it('hands the credential on only where it is passed through', async () => {
@@ -497,7 +519,7 @@ describe('what is told', () => {
     expect(JSON.stringify(lines)).not.toContain(SECRET);
   });
 
-  it('publishes the same on the diagnostics channel', async () => {
+  it('publishes the same on the diagnostics channel, with method, route and scheme', async () => {
     const told: unknown[] = [];
     const listen = (message: unknown): void => void told.push(message);
     subscribe('keypair-gateway:gateway:request', listen);
@@ -514,6 +536,9 @@ describe('what is told', () => {
         durationMs: expect.any(Number),
         requestId: 'req-1',
         caller: hashOwner('user:alice'),
+        method: 'GET',
+        route: '/api(/{project_id:hex})/keypairs',
+        scheme: 'http',
       },
     ]);
   });

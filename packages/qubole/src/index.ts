@@ -1,5 +1,6 @@
 export type { QuboleCallOptions, QuboleClient, QuboleClientOptions } from './client.js';
 export { createQuboleClient } from './client.js';
+export { quboleSchemas } from './openapi/standard-schemas.js';
 export type { QuboleOptions } from './server.js';
 export { createQubole, qubole } from './server.js';
 export type { QuboleCallShapes, QuboleShapes, Target } from './shapes.js';

@@ -20,7 +20,7 @@ export interface LinkOptions {
 export interface Link {
   send(text: string): Promise<readonly SqlRow[]>;
   /** Waits until it may be tried again, `milliseconds` at most. */
-  pause(milliseconds: number): Promise<void>;
+  pause(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
 /**
@@ -59,9 +59,9 @@ export function createLink({ client, timeoutMs, random, clock }: LinkOptions): L
       }
       return query(text);
     },
-    async pause(milliseconds) {
+    async pause(milliseconds, signal) {
       const rest = away === undefined ? PAUSE.first : away.until - clock();
-      await sleep(Math.max(1, Math.min(milliseconds, rest)));
+      await sleep(Math.max(1, Math.min(milliseconds, rest)), undefined, { signal });
     },
   };
 }

@@ -13,6 +13,8 @@ export interface PostgresStoreSettings {
   readonly migrate?: 'auto' | false;
   /** How long a server that cannot be reached is waited for while the store is opened, in milliseconds; default 0: not at all. */
   readonly waitMs?: number;
+  /** Ends the wait for a server while the store is opened. */
+  readonly signal?: AbortSignal;
   /** Longest wait for a connection, a free place in the pool included, in milliseconds; default 5000. */
   readonly connectTimeoutMs?: number;
   /** Longest time of a statement, on the server too, in milliseconds; default 10,000. Waits for locks end at half of it. */
@@ -48,7 +50,9 @@ export interface PostgresByClient {
 export type PostgresStoreOptions = PostgresStoreSettings & (PostgresByUrl | PostgresByClient);
 
 /** Settings with their defaults. */
-export type ResolvedSettings = Required<PostgresStoreSettings>;
+export type ResolvedSettings = Required<Omit<PostgresStoreSettings, 'signal'>> & {
+  readonly signal: AbortSignal | undefined;
+};
 
 /** Throws `TypeError` that names the option. */
 export function resolveSettings(options: PostgresStoreOptions): ResolvedSettings {
@@ -81,5 +85,5 @@ export function resolveSettings(options: PostgresStoreOptions): ResolvedSettings
   const max = 'max' in options ? options.max : undefined;
   if (max !== undefined && (!Number.isSafeInteger(max) || max < 1))
     throw new TypeError('openPostgresStore: max must be a whole number from 1');
-  return { schema, migrate, allowUnsafe, now, onGroup, ...times };
+  return { schema, migrate, allowUnsafe, now, onGroup, signal: options.signal, ...times };
 }

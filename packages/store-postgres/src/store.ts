@@ -112,13 +112,15 @@ export async function peekPostgresStore(options: PostgresStoreOptions): Promise<
 
 /** Sets up, and waits for a server that is away as long as that is wanted. */
 async function begin(link: Link, name: string, settings: ResolvedSettings): Promise<void> {
+  const { signal } = settings;
   const end = performance.now() + settings.waitMs;
   for (;;) {
+    signal?.throwIfAborted();
     try {
       return await setUp(link.send, name, settings);
     } catch (error) {
       if (!mayCome(error) || performance.now() >= end) throw error;
-      await link.pause(end - performance.now());
+      await link.pause(end - performance.now(), signal);
     }
   }
 }

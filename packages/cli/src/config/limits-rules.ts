@@ -21,7 +21,8 @@ function proxyRules({ listen }: GatewayConfig): readonly ConfigProblem[] {
   );
 }
 
-function isNetwork(text: string): boolean {
+/** Whether a text is an address, or a network such as `10.0.0.0/8`. */
+export function isNetwork(text: string): boolean {
   const [address = '', prefix, ...more] = text.split('/');
   const family = isIP(address);
   if (family === 0 || more.length > 0) return false;

@@ -3,6 +3,7 @@ import { upstreamRules } from '../upstream/mount-rules.js';
 import { auditRules } from './audit-rules.js';
 import { generationRules } from './generation-rules.js';
 import { limitRules } from './limits-rules.js';
+import { metricsRules } from './metrics-rules.js';
 import { mountsOf } from './mounts.js';
 import { storeRules } from './store-rules.js';
 import type { BackendConfig, ConfigPath, ConfigProblem, GatewayConfig } from './types.js';
@@ -26,6 +27,7 @@ export function checkRules(config: GatewayConfig, host: string): readonly Config
     ...policyRules(config),
     ...limitRules(config),
     ...generationRules(config),
+    ...metricsRules(config),
     ...auditRules(config, storeFiles(config)),
     ...seedRules(config),
   ];

@@ -3,6 +3,7 @@ import { audit } from './audit-schema.js';
 import { DIALECT_ROWS, type DialectRow } from './dialect-rows.js';
 import { generation } from './generation-schema.js';
 import { LISTEN_LIMITS, limits } from './limits-schema.js';
+import { metrics } from './metrics-schema.js';
 import { store } from './store-schema.js';
 
 const text = { type: 'string', minLength: 1, description: 'a text that is not empty' } as const;
@@ -332,6 +333,7 @@ export const gatewayConfig: object = {
     limits,
     generation,
     audit,
+    metrics,
     seed,
   },
   required: ['dialects'],

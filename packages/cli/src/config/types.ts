@@ -4,6 +4,7 @@ import type { AuditConfig } from './audit-types.js';
 import type { AuthKind, DialectName } from './dialect-rows.js';
 import type { GenerationConfig } from './generation-types.js';
 import type { LimitsConfig, ListenLimits } from './limits-types.js';
+import type { MetricsConfig } from './metrics-types.js';
 import type { StoreConfig } from './store-types.js';
 
 /** A secret in clear, or the name of the environment variable that has it. */
@@ -141,6 +142,7 @@ export interface GatewayConfig {
   readonly policy?: PolicyConfig;
   readonly limits?: LimitsConfig;
   readonly generation?: GenerationConfig;
+  readonly metrics?: MetricsConfig;
   readonly audit?: AuditConfig;
   readonly seed?: readonly SeedConfig[];
 }

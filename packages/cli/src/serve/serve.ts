@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
-import { createSecureContext } from 'node:tls';
 import { parseArgs } from 'node:util';
 import { isKeypairError } from '@keypair-gateway/core';
+import { logEvents } from '@keypair-gateway/gateway';
 import { type RunningServer, serveNode } from '@keypair-gateway/gateway/hosts/node';
 import type { Logger } from 'pino';
 import { type Loaded, loadConfig, problemLines } from '../config/load.js';
@@ -14,9 +14,9 @@ import type { CliIo } from '../io.js';
 import { printable } from '../printable.js';
 import { assemble, type House } from './assemble.js';
 import { limitsRequests, serverLimits } from './limits.js';
-import { logEvents } from './log-events.js';
 import { createLogger, LOG_LEVELS, type LogLevel } from './logger.js';
 import { isLoopback } from './loopback.js';
+import { openMetrics, withMetrics } from './metrics.js';
 import { demoLines, readyLine } from './ready.js';
 import { onHangup, waitForStop } from './stop.js';
 import { withDocuments } from './with-documents.js';
@@ -65,9 +65,13 @@ async function run(
   io: CliIo,
   logger: Logger,
 ): Promise<number> {
+  const metrics = config.metrics === undefined ? undefined : await openMetrics();
   let running: RunningServer;
   try {
-    running = await serveNode(withDocuments(house.gateway, house.mounts), {
+    const documented = withDocuments(house.gateway, house.mounts);
+    const gateway =
+      metrics === undefined ? documented : withMetrics(documented, metrics, config.metrics ?? {});
+    running = await serveNode(gateway, {
       ...serverLimits(config),
       host,
       port,
@@ -75,6 +79,7 @@ async function run(
     });
   } catch (error) {
     await house.close();
+    await metrics?.close();
     io.stderr.write(`keypair-gateway serve: could not start: ${listenFault(error, host, port)}\n`);
     return EXIT.start;
   }
@@ -103,6 +108,7 @@ async function run(
   if (drainSeconds > 0) await setTimeout(drainSeconds * 1000);
   await running.close();
   await house.close();
+  await metrics?.close();
   endEvents();
   logger.info({}, 'stopped');
   return EXIT.ok;
@@ -169,7 +175,7 @@ async function readTls(
   const tls = { cert: await read('cert'), key: await read('key') };
   if (problems.length > 0) return { problems };
   try {
-    createSecureContext(tls);
+    (await import('node:tls')).createSecureContext(tls);
     return { tls };
   } catch {
     const message = 'cert and key are no PEM certificate and its private key';

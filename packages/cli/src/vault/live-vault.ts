@@ -1,4 +1,11 @@
-import { createKeyRing, createVault, type Sealed, type Vault, type VaultKey } from '@keypair-gateway/core';
+import {
+  createKeyRing,
+  createVault,
+  type Sealed,
+  type Vault,
+  type VaultKey,
+  type WaitOptions,
+} from '@keypair-gateway/core';
 import type { Logger } from 'pino';
 
 /** What a vault that follows its configuration is made from. */
@@ -91,17 +98,17 @@ export function createLiveVault(source: LiveVaultSource): LiveVault {
         await follow();
         return current.seal(...given);
       },
-      async rewrap(sealed: Sealed) {
+      async rewrap(sealed: Sealed, options?: WaitOptions) {
         await meet([sealed]);
-        return current.rewrap(sealed);
+        return current.rewrap(sealed, options);
       },
-      async rewrapAll(items: readonly Sealed[]) {
+      async rewrapAll(items: readonly Sealed[], options?: WaitOptions) {
         await meet(items);
-        return current.rewrapAll(items);
+        return current.rewrapAll(items, options);
       },
-      async open(items: Parameters<Vault['open']>[0]) {
+      async open(items: Parameters<Vault['open']>[0], options?: WaitOptions) {
         await meet(items.map(([sealed]) => sealed));
-        return current.open(items);
+        return current.open(items, options);
       },
     }),
   });

@@ -3,7 +3,7 @@ import { notFound } from '../faults.js';
 import type { SecretText } from '../secret.js';
 import type { AuditEntry, Change, Outcome, Store, StoredKeypair } from '../store/store.js';
 import type { Context, KeypairRef, Owner } from '../types.js';
-import type { Binding, Sealed, Vault } from '../vault/vault.js';
+import type { Binding, Sealed, Vault, WaitOptions } from '../vault/vault.js';
 import { checkCallerWaits } from '../wait.js';
 
 /** Of callers that race without a revision of their own, one wins each round; the bound only ends what can never end. */
@@ -17,9 +17,9 @@ export interface ServiceDesk {
   commit(change: Change, context: Context): Promise<Outcome>;
   /** Throws `not_supported`. */
   needVault(): Vault;
-  seal(secret: SecretText | undefined, to: Binding): Promise<Sealed | null>;
+  seal(secret: SecretText | undefined, to: Binding, context: Context): Promise<Sealed | null>;
   /** Private halves by uuid, of those that have one. */
-  open(records: readonly StoredKeypair[]): Promise<ReadonlyMap<string, SecretText>>;
+  open(records: readonly StoredKeypair[], context: Context): Promise<ReadonlyMap<string, SecretText>>;
   audit(context: Context, action: AuditEntry['action'], uuid: string): AuditEntry;
 }
 
@@ -48,10 +48,10 @@ export function createServiceDesk(
       checkCallerWaits(context);
       return store.commit(change);
     },
-    async seal(secret, to) {
-      return secret === undefined ? null : needVault().seal(secret, to);
+    async seal(secret, to, context) {
+      return secret === undefined ? null : needVault().seal(secret, to, waitOf(context));
     },
-    async open(records) {
+    async open(records, context) {
       const items = records.flatMap((record) =>
         record.sealed === null ? [] : [[record.sealed, record] as const],
       );
@@ -61,12 +61,21 @@ export function createServiceDesk(
           'store_unavailable',
           'A private key is sealed, and the service has no vault to open it.',
         );
-      const secrets = await vault.open(items);
+      const secrets = await vault.open(items, waitOf(context));
       return new Map(items.map(([, { uuid }], i) => [uuid, secrets[i] as SecretText]));
     },
     audit(context, action, uuid) {
       const { userId, accountId } = context.principal;
       return { at: clock(), action, uuid, userId, accountId, requestId: context.requestId };
+    },
+  };
+}
+
+/** What ends the wait of a caller, and nothing else of him. Asked for late: a signal is dear to make, and most keys are at hand. */
+function waitOf(context: Context): WaitOptions {
+  return {
+    get signal() {
+      return context.signal;
     },
   };
 }

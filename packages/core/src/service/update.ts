@@ -30,7 +30,7 @@ export async function updateKeypair(
   for (let round = 0; round < ROUNDS; round++) {
     const record = await desk.find(owner, ref);
     if (ifRevision !== undefined && ifRevision !== record.revision) break;
-    const held = heldBy(record, desk);
+    const held = heldBy(record, desk, context);
     const keys = await newKeysOf(set, record, held);
     if (keys.publicKey !== undefined) checkType(keys.publicKey, record);
     const reading = await admit(keys, record.publicKey);
@@ -41,7 +41,7 @@ export async function updateKeypair(
       ...(set.name !== undefined && { name: set.name }),
       ...(keys.publicKey !== undefined && reading && { publicKey: keys.publicKey, ...keyFacts(reading) }),
       attributes: patchAttributes(record.attributes, set.attributes),
-      ...(await sealNew(keys, record, desk)),
+      ...(await sealNew(keys, record, desk, context)),
     };
     const shown = command.reveal === true && next.sealed !== null;
     const privateKey = shown ? (keys.privateKey ?? (await held())) : undefined;
@@ -68,10 +68,14 @@ function remembering(admitKeys: AdmitKeys): AdmitKeys {
 }
 
 /** Opens the private half of a record, once and when it is asked for. */
-function heldBy(record: StoredKeypair, desk: ServiceDesk): () => Promise<SecretText | undefined> {
+function heldBy(
+  record: StoredKeypair,
+  desk: ServiceDesk,
+  context: Context,
+): () => Promise<SecretText | undefined> {
   let opening: Promise<SecretText | undefined> | undefined;
   return () => {
-    opening ??= desk.open([record]).then((secrets) => secrets.get(record.uuid));
+    opening ??= desk.open([record], context).then((secrets) => secrets.get(record.uuid));
     return opening;
   };
 }
@@ -80,11 +84,12 @@ async function sealNew(
   { privateKey }: NewKeys,
   { owner, uuid, keyVersion: last }: StoredKeypair,
   desk: ServiceDesk,
+  context: Context,
 ): Promise<Partial<Pick<StoredKeypair, 'sealed' | 'keyVersion'>>> {
   if (privateKey === undefined) return {};
   if (privateKey === null) return { sealed: null };
   const keyVersion = last + 1;
-  return { keyVersion, sealed: await desk.seal(privateKey, { owner, uuid, keyVersion }) };
+  return { keyVersion, sealed: await desk.seal(privateKey, { owner, uuid, keyVersion }, context) };
 }
 
 function checkType(publicKey: string, { type }: StoredKeypair): void {

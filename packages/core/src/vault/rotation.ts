@@ -147,7 +147,10 @@ function isDue(record: StoredKeypair | undefined, { activeKeyId }: Run): record 
 async function rewrapDue(due: readonly SealedKeypair[], run: Run): Promise<readonly Rewrapped[]> {
   const { vault, signal } = run;
   try {
-    const rewrapped = await vault.rewrapAll(due.map(({ sealed }) => sealed));
+    const rewrapped = await vault.rewrapAll(
+      due.map(({ sealed }) => sealed),
+      { signal },
+    );
     return due.map((record, i) => ({ record, sealed: rewrapped[i] as Sealed }));
   } catch (error) {
     if (!isKeypairError(error, 'store_unavailable')) throw error;

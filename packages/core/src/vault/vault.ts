@@ -17,23 +17,32 @@ export interface Binding {
   readonly keyVersion: number;
 }
 
+/** How long a caller waits. */
+export interface WaitOptions {
+  /** Ends the wait where there is one, as for a KMS; what has been done stays done. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Where key-encryption keys live: a file, the environment, a KMS. */
 export interface KeyProvider {
   readonly activeKeyId: string;
-  wrap(dataKey: Uint8Array): Promise<Uint8Array>;
+  wrap(dataKey: Uint8Array, options?: WaitOptions): Promise<Uint8Array>;
   /** Plural, so that a list is one call to a KMS. */
-  unwrap(items: readonly Pick<Sealed, 'keyId' | 'wrapped'>[]): Promise<readonly Uint8Array[]>;
+  unwrap(
+    items: readonly Pick<Sealed, 'keyId' | 'wrapped'>[],
+    options?: WaitOptions,
+  ): Promise<readonly Uint8Array[]>;
 }
 
-/** Seals and opens private halves. Rejects with `store_unavailable` when a seal does not open or a key is missing. */
+/** Seals and opens private halves. Rejects with `store_unavailable` when a seal does not open or a key is missing. A signal is handed to the provider of the keys. */
 export interface Vault {
   /** Before the commit, never inside it. */
-  seal(secret: SecretText, to: Binding): Promise<Sealed>;
+  seal(secret: SecretText, to: Binding, options?: WaitOptions): Promise<Sealed>;
   /** The same box under the active key. */
-  rewrap(sealed: Sealed): Promise<Sealed>;
+  rewrap(sealed: Sealed, options?: WaitOptions): Promise<Sealed>;
   /** Many at once, in order: one call to `unwrap`, and what was wrapped is unwrapped again before it is given. */
-  rewrapAll(items: readonly Sealed[]): Promise<readonly Sealed[]>;
-  open(items: readonly (readonly [Sealed, Binding])[]): Promise<readonly SecretText[]>;
+  rewrapAll(items: readonly Sealed[], options?: WaitOptions): Promise<readonly Sealed[]>;
+  open(items: readonly (readonly [Sealed, Binding])[], options?: WaitOptions): Promise<readonly SecretText[]>;
 }
 
 const NONCE_BYTES = 12;
@@ -70,49 +79,58 @@ export function createVault(provider: KeyProvider): Vault {
   };
   const unwrap = async (
     items: readonly Pick<Sealed, 'keyId' | 'wrapped'>[],
+    options: WaitOptions | undefined,
   ): Promise<readonly Uint8Array[]> => {
-    const dataKeys = await guarded(() => provider.unwrap(items));
+    const dataKeys = await guarded(() => provider.unwrap(items, options));
     if (dataKeys.length === items.length) return dataKeys;
     throw new KeypairError('store_unavailable', 'The key provider of the vault gave another number of keys.');
   };
-  const rewrapAll = async (items: readonly Sealed[]): Promise<readonly Sealed[]> => {
+  const rewrapAll = async (items: readonly Sealed[], options?: WaitOptions): Promise<readonly Sealed[]> => {
     if (items.length === 0) return [];
     const keyId = provider.activeKeyId;
-    const dataKeys = await unwrap(items);
+    const dataKeys = await unwrap(items, options);
     const wrapped: Uint8Array[] = [];
     for (let at = 0; at < dataKeys.length; at += WRAPS_AT_ONCE) {
       const some = dataKeys.slice(at, at + WRAPS_AT_ONCE);
-      wrapped.push(...(await Promise.all(some.map((dataKey) => guarded(() => provider.wrap(dataKey))))));
+      wrapped.push(
+        ...(await Promise.all(some.map((dataKey) => guarded(() => provider.wrap(dataKey, options))))),
+      );
     }
     const rewrapped = items.map(({ box }, i) =>
       Object.freeze({ keyId, wrapped: wrapped[i] as Uint8Array, box }),
     );
     // The old wrapping is about to be given up: a provider that lost the key on the way must show it before.
-    const again = await unwrap(rewrapped);
+    const again = await unwrap(rewrapped, options);
     if (again.some((dataKey, i) => !isSame(dataKey, dataKeys[i])))
       throw broken(`What the vault key ${shownKeyId(keyId)} wrapped, it does not unwrap.`);
     return rewrapped;
   };
   return Object.freeze({
     rewrapAll,
-    async seal(secret: SecretText, to: Binding): Promise<Sealed> {
+    async seal(secret: SecretText, to: Binding, options?: WaitOptions): Promise<Sealed> {
       const dataKey = randomBytes(KEY_BYTES);
       const keyId = provider.activeKeyId;
       const box = encrypt(dataKey, Buffer.from(secret.reveal(), 'utf8'), bindingBytes(to));
       try {
-        const wrapped = await guarded(() => provider.wrap(dataKey));
+        const wrapped = await guarded(() => provider.wrap(dataKey, options));
         return Object.freeze({ keyId, wrapped, box });
       } finally {
         dataKey.fill(0);
       }
     },
-    async rewrap(sealed: Sealed): Promise<Sealed> {
-      const [rewrapped] = await rewrapAll([sealed]);
+    async rewrap(sealed: Sealed, options?: WaitOptions): Promise<Sealed> {
+      const [rewrapped] = await rewrapAll([sealed], options);
       return rewrapped as Sealed;
     },
-    async open(items: readonly (readonly [Sealed, Binding])[]): Promise<readonly SecretText[]> {
+    async open(
+      items: readonly (readonly [Sealed, Binding])[],
+      options?: WaitOptions,
+    ): Promise<readonly SecretText[]> {
       if (items.length === 0) return [];
-      const dataKeys = await unwrap(items.map(([sealed]) => sealed));
+      const dataKeys = await unwrap(
+        items.map(([sealed]) => sealed),
+        options,
+      );
       return items.map(([{ box }, to], i) => {
         const dataKey = dataKeys[i];
         const text = dataKey && decrypt(dataKey, box, bindingBytes(to));

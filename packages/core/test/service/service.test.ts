@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { KeypairError } from '../../src/errors.js';
 import { createGenerationQueue, type GenerationQueue } from '../../src/key/generation-queue.js';
 import type { NewKeypair } from '../../src/types.js';
 import type { Sealed, Vault } from '../../src/vault/vault.js';
@@ -679,6 +680,39 @@ describe('signal', () => {
       await codeOf(service.execute({ op: 'create', owner: OWNER, items, uniqueNames: true }, context)),
     ).toBe('store_unavailable');
     await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(await list(world)).toEqual([]);
+  });
+
+  it('is not made for a caller that tells when its wait ended, and whose fault is the answer', async () => {
+    const world = createWorld();
+    const fault = new KeypairError('store_unavailable', 'too late');
+    const items = [{ name: 'web', material: GENERATED, retain: true }];
+    const command = { op: 'create', owner: OWNER, items, uniqueNames: true } as const;
+    let found: KeypairError | undefined = fault;
+    const context = contextOf(ALICE, {}, { ended: () => found });
+    const unread = Object.defineProperty(context, 'signal', {
+      get: () => {
+        throw new Error('the signal was made');
+      },
+    });
+    expect(await faultOf(world.run({ op: 'list', owner: OWNER, query: { order: 'name' } }, unread))).toBe(
+      fault,
+    );
+    found = undefined;
+    expect(await world.run({ op: 'list', owner: OWNER, query: { order: 'name' } }, unread)).toEqual({
+      keypairs: [],
+    });
+    // Gone while the private half is sealed: nothing is committed.
+    const vault: Vault = {
+      ...world.vault,
+      seal: (secret, to) => {
+        found = fault;
+        return world.vault.seal(secret, to);
+      },
+    };
+    const { service } = createWorld({ store: world.store, vault });
+    const leaving = contextOf(ALICE, {}, { ended: () => found });
+    expect(await faultOf(service.execute(command, leaving))).toBe(fault);
     expect(await list(world)).toEqual([]);
   });
 });

@@ -20,6 +20,28 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
 }
 
 describe('createVault', () => {
+  it('hands the signal of who waits to the provider of the keys', async () => {
+    const { signal } = new AbortController();
+    const seen: (AbortSignal | undefined)[] = [];
+    const provider: KeyProvider = {
+      activeKeyId: ring.activeKeyId,
+      wrap: (dataKey, options) => {
+        seen.push(options?.signal);
+        return ring.wrap(dataKey);
+      },
+      unwrap: (items, options) => {
+        seen.push(options?.signal);
+        return ring.unwrap(items);
+      },
+    };
+    const remote = createVault(provider);
+    const sealed = await remote.seal(new SecretText('x'), TO, { signal });
+    await remote.open([[sealed, TO]], { signal });
+    await remote.rewrap(sealed, { signal });
+    await remote.open([[sealed, TO]]);
+    expect(seen).toEqual([signal, signal, signal, signal, signal, undefined]);
+  });
+
   it('opens what it sealed, whatever the text', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'grapheme', maxLength: 200 }), async (text) => {

@@ -1,4 +1,3 @@
-import { channel } from 'node:diagnostics_channel';
 import {
   type Capabilities,
   CHANNELS,
@@ -8,11 +7,16 @@ import {
   type Credential,
   hashOwner,
   isKeypairError,
+  isTold,
   type KeypairBackend,
   KeypairError,
   type Operation,
   type Result,
   reasonOf,
+  startTrace,
+  type Trace,
+  type TracePoint,
+  tracePoint,
 } from '@keypair-gateway/core';
 import type { CredentialSource } from '../credentials/source.js';
 import { startDeadline } from '../deadline.js';
@@ -48,7 +52,7 @@ export interface ClientOptions {
   readonly now?: () => number;
 }
 
-const calls = channel(CHANNELS.clientCall);
+const CALL: TracePoint = /* @__PURE__ */ tracePoint(CHANNELS.clientCall);
 
 /**
  * The calling side of a dialect as a backend: each command becomes a request by the dialect's own codecs, each answer a result or a `KeypairError`. A command
@@ -95,7 +99,7 @@ export function createClient(dialect: Dialect, options: ClientOptions): KeypairB
       try {
         const request = codec.encodeRequest(command, version);
         const { origin, basePath } = endpoint;
-        return { codec, request: { ...request, origin, basePath, target: basePath + request.target } };
+        return { codec, route, request: { ...request, origin, basePath, target: basePath + request.target } };
       } catch (error) {
         if (!isKeypairError(error)) throw unwritable(dialect, error);
         if (error.code !== 'not_supported') throw error;
@@ -114,20 +118,20 @@ export function createClient(dialect: Dialect, options: ClientOptions): KeypairB
     const { signal } = context;
     const deadline = startDeadline(deadlineMs, signal === undefined ? {} : { signal }, noAnswer);
     const line = openLine(wiring, context, deadline);
+    const trace = isTold(CALL) ? traceCall(dialect, command) : undefined;
+    const work = (): Promise<Result> =>
+      isRefresh(command) && retry !== false
+        ? refresh(command, encoded, encode, line, plan.attempts)
+        : ask(command, encoded, line, plan.attempts);
     let fault: KeypairError | undefined;
     try {
-      const result =
-        isRefresh(command) && retry !== false
-          ? await refresh(command, encoded, encode, line, plan.attempts)
-          : await ask(command, encoded, line, plan.attempts);
-      return result as Result<K>;
+      return (await (trace === undefined ? work() : trace.run(work))) as Result<K>;
     } catch (error) {
       fault = isKeypairError(error) ? error : (deadline.fault ?? broken(error));
       throw fault;
     } finally {
       deadline.end();
-      if (calls.hasSubscribers)
-        calls.publish(told(dialect, command, line.sent(), fault, performance.now() - started));
+      trace?.end(line.sent(), fault, performance.now() - started);
     }
   }
   return Object.freeze({ capabilities: capabilitiesAt(dialect, version), execute });
@@ -149,21 +153,23 @@ function orderRows(dialect: Dialect, version: string | undefined): readonly Rout
   return [...rows.filter((route) => ranged(route) && holds(route, version, compare)), ...free];
 }
 
-function told(
+/** Tells the start of a command, and how it ended. */
+function traceCall(
   dialect: Dialect,
   command: Command,
-  attempts: number,
-  fault: KeypairError | undefined,
-  durationMs: number,
-): ClientCallEvent {
+): { run: Trace<object>['run']; end(attempts: number, fault: KeypairError | undefined, ms: number): void } {
+  const facts = { dialect: dialect.name, operation: command.op, owner: hashOwner(command.owner) };
+  const trace: Trace<ClientCallEvent> = startTrace(CALL, facts);
   return {
-    dialect: dialect.name,
-    operation: command.op,
-    owner: hashOwner(command.owner),
-    attempts,
-    code: fault?.code ?? null,
-    reason: fault === undefined ? null : reasonOf(fault),
-    durationMs,
+    run: trace.run,
+    end: (attempts, fault, durationMs) =>
+      trace.end({
+        ...facts,
+        attempts,
+        code: fault?.code ?? null,
+        reason: fault === undefined ? null : reasonOf(fault),
+        durationMs,
+      }),
   };
 }
 

@@ -9,16 +9,18 @@ import {
 import { isSameCredential } from '../credentials/same.js';
 import type { CredentialSource } from '../credentials/source.js';
 import { type Deadline, type Ending, startDeadline } from '../deadline.js';
-import type { Codec, Dialect } from '../dialect.js';
+import type { Codec, Dialect, Route } from '../dialect.js';
 import type { WireRequest } from '../message.js';
 import { type Ended, type Failed, judgeAnswer, judgeRejection } from './answer.js';
 import { secretsOf } from './plain-fault.js';
 import { type RetryPlan, waitAfter } from './retry.js';
+import { carry } from './told-transport.js';
 import type { Transport } from './transport.js';
 
 /** A command in the words of the cloud. */
 export interface Encoded {
   readonly codec: Codec;
+  readonly route: Route;
   readonly request: WireRequest;
 }
 
@@ -60,7 +62,11 @@ export function openLine(wiring: Wiring, context: Context, deadline: Deadline): 
     }
   }
 
-  async function sendOnce(command: Command, { codec, request }: Encoded, given: Credential): Promise<Ended> {
+  async function sendOnce(
+    command: Command,
+    { codec, route, request }: Encoded,
+    given: Credential,
+  ): Promise<Ended> {
     if (deadline.fault !== undefined) return over(deadline.fault);
     let signed: WireRequest;
     try {
@@ -72,7 +78,8 @@ export function openLine(wiring: Wiring, context: Context, deadline: Deadline): 
     const clock = own ?? deadline;
     sent += 1;
     try {
-      const response = await clock.race(transport(signed, { signal: clock.signal }));
+      const about = { dialect: dialect.name, operation: command.op, route: route.path, attempt: sent };
+      const response = await clock.race(carry(transport, signed, { signal: clock.signal }, about));
       const decode = (): Result => codec.decodeResponse(response, command as never);
       const headers = { plain: request.headers, signed: signed.headers };
       return judgeAnswer(dialect, response, decode, now(), () => secretsOf(command, given, headers));

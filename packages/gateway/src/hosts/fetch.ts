@@ -1,12 +1,10 @@
-import type { Principal } from '@keypair-gateway/core';
 import type { Gateway } from '../dialect.js';
 import type { WireRequest, WireResponse } from '../message.js';
+import { askLogin, type OwnLogin } from './principal.js';
 import { mayHaveBody } from './status.js';
 
 /** What `toFetchHandler` takes. */
-export interface FetchHandlerOptions {
-  /** For applications that have their own login: who asks; undefined leaves it to the mount's `authenticate`. */
-  readonly principal?: (request: Request) => Principal | undefined | Promise<Principal | undefined>;
+export interface FetchHandlerOptions extends OwnLogin<Request> {
   /** `scheme://host[:port]` that links name, where a proxy in front hides it. Default: the request's own. */
   readonly origin?: string;
   /** The IP address that a request came from, for limits; only the runtime around knows it. */
@@ -41,7 +39,7 @@ export function toFetchHandler(
     if (limit < 0) return await otherwise(request);
     const headers = readHeaders(request.headers);
     const body = await readBody(request, limit);
-    const principal = await options.principal?.(request);
+    const login = await askLogin(options, request);
     const wire: WireRequest = {
       method: request.method,
       target,
@@ -54,7 +52,7 @@ export function toFetchHandler(
     const address = options.address?.(request);
     const response = await gateway.handle(wire, {
       signal,
-      ...(principal !== undefined && { principal }),
+      ...login,
       ...(address !== undefined && { address }),
     });
     return response === undefined ? await otherwise(request) : toResponse(response, request.method);
@@ -100,11 +98,13 @@ function toResponse(response: WireResponse, method: string): Response {
   for (const [name, value] of Object.entries(response.headers)) {
     for (const each of typeof value === 'string' ? [value] : value) headers.append(name, each);
   }
-  const body = method === 'HEAD' || !mayHaveBody(response.status) ? null : response.body;
+  const { status, body } = response;
   // Text would bring a content type of its own along.
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
-  return new Response((bytes ?? null) as Uint8Array<ArrayBuffer> | null, {
-    status: response.status,
-    headers,
-  });
+  const isHead = method === 'HEAD';
+  // Nobody else knows how long the answer to a GET is.
+  if (isHead && mayHaveBody(status) && !headers.has('content-length'))
+    headers.set('content-length', String(bytes?.length ?? 0));
+  const sent = isHead || !mayHaveBody(status) ? undefined : bytes;
+  return new Response((sent ?? null) as Uint8Array<ArrayBuffer> | null, { status, headers });
 }

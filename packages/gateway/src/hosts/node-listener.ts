@@ -1,23 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Principal } from '@keypair-gateway/core';
 import type { Gateway } from '../dialect.js';
 import { pathBehind, splitTarget } from '../target.js';
 import { type HostRequest, readBody, toWireRequest } from './node-request.js';
 import { type Linger, writeResponse } from './node-response.js';
-import { createProxies } from './peer.js';
+import { createProxies, type ProxyOptions, prefixOf, putBack } from './peer.js';
+import { askLogin, type OwnLogin } from './principal.js';
 import { createUnsent, type UnsentOptions } from './unsent.js';
 
 /** What `toNodeListener` takes. */
-export interface NodeListenerOptions extends UnsentOptions {
-  /** For applications that have their own login: who asks; undefined leaves it to the mount's `authenticate`. */
-  readonly principal?: (req: IncomingMessage) => Principal | undefined | Promise<Principal | undefined>;
+export interface NodeListenerOptions extends UnsentOptions, ProxyOptions, OwnLogin<IncomingMessage> {
   /** `scheme://host[:port]` that links name, where a proxy in front hides it. Default: from the connection and the Host header. */
   readonly origin?: string;
   /** How long (milliseconds, default 2000) and for how many bytes (default 16 MiB) a refused upload is read and thrown away before the connection is cut. */
   readonly lingerMs?: number;
   readonly lingerBytes?: number;
-  /** Addresses and networks (`10.0.0.0/8`) of proxies whose `X-Forwarded-For` tells where a request came from. Default: nobody's is believed. */
-  readonly trustedProxies?: readonly string[];
 }
 
 /** How refused uploads are lingered over, with what the options leave out. */
@@ -67,12 +63,12 @@ export function toNodeListener(gateway: Gateway, options: NodeListenerOptions = 
       if (res.destroyed) tell();
       else res.on('close', tell);
     };
-    const principal = await options.principal?.(req);
-    const request = toWireRequest(req, options.origin, body);
+    const login = options.principal === undefined ? undefined : await askLogin(options, req);
+    const request = putBack(toWireRequest(req, options.origin, body), prefixOf(req, options, proxies));
     const address = proxies.addressOf(req.socket.remoteAddress, req.headers['x-forwarded-for']);
     const response = await gateway.handle(request, {
       gone,
-      ...(principal !== undefined && { principal }),
+      ...login,
       ...(address !== undefined && { address }),
     });
     if (res.destroyed || res.headersSent) return;

@@ -85,6 +85,8 @@ export interface RawOptions {
   readonly lingerMs?: number | undefined;
   /** Where the request came from. */
   readonly address?: string | undefined;
+  /** Whether the application has a login of its own: it cannot be asked about such a request, so nobody is logged in. */
+  readonly hasLogin?: boolean;
 }
 
 /** Answers on a bare socket, where Node has no response object, and closes it: at the latest `lingerMs` behind the answer, whatever the client does. */
@@ -93,15 +95,13 @@ export async function answerRaw(
   gateway: Gateway,
   request: WireRequest | undefined,
   otherwise: number,
-  { lingerMs = 2000, address }: RawOptions = {},
+  { lingerMs = 2000, address, hasLogin = false }: RawOptions = {},
 ): Promise<void> {
   let response: WireResponse = { status: otherwise, headers: {} };
   if (request !== undefined) {
     try {
-      response = (await gateway.handle(request, address === undefined ? {} : { address })) ?? {
-        status: 404,
-        headers: {},
-      };
+      const given = { ...(address !== undefined && { address }), ...(hasLogin && { principal: null }) };
+      response = (await gateway.handle(request, given)) ?? { status: 404, headers: {} };
     } catch {
       response = { status: 500, headers: {} };
     }

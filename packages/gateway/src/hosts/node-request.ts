@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
 import type { WireRequest } from '../message.js';
 import { isPlainOrigin } from '../target.js';
 
@@ -74,9 +75,14 @@ export function announcesBody(req: IncomingMessage): boolean {
  */
 export async function readBody(req: HostRequest, limit: number): Promise<HostBody | undefined> {
   if (req.rawBody instanceof Uint8Array) return { body: req.rawBody };
-  if (req.readableEnded) return eatenBody(req.body);
   if (!announcesBody(req)) return {};
+  if (req.readableEnded) return eatenBody(req.body);
   if (Number(req.headers['content-length'] ?? 0) > limit) return {};
+  return await takeBytes(req, limit);
+}
+
+/** As `readBody`, from a stream that nobody has read from. */
+export async function takeBytes(req: Readable, limit: number): Promise<HostBody | undefined> {
   return await new Promise<HostBody | undefined>((resolve) => {
     const chunks: Uint8Array[] = [];
     let size = 0;

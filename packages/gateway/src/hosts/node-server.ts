@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Gateway } from '../dialect.js';
@@ -33,6 +32,8 @@ export interface ServeNodeOptions extends NodeListenerOptions, ConnectionLimits 
   readonly maxHeaders?: number;
   /** How long `close` waits for what is in flight, default 10 000. */
   readonly graceMs?: number;
+  /** Closes the server, as `close` does; one that is aborted already keeps it from listening. */
+  readonly signal?: AbortSignal;
 }
 
 /** A server that listens. */
@@ -54,7 +55,7 @@ const MOST_TOLD = 256;
 
 /**
  * Serves a gateway on a port of its own, with limits on time and size that drop slow clients, and dialect answers also to methods that Node's parser refuses.
- * Rejects with the system's error when it cannot listen.
+ * Rejects with the system's error when it cannot listen, and with the reason of a signal that is aborted before it does.
  *
  * @example
  * ```ts
@@ -82,6 +83,7 @@ export async function serveNode(gateway: Gateway, options: ServeNodeOptions): Pr
   };
   const listen = toNodeListener(gateway, options);
   const linger = lingerOf(options);
+  const raw = { lingerMs: options.lingerMs, hasLogin: options.principal !== undefined };
   const refuse = (req: IncomingMessage, res: ServerResponse, status: number, wait = {}): void => {
     reportRefusal(status, status === 503 ? 'E_QUOTA' : 'E_HTTP_PROTOCOL');
     writeResponse(req, res, { status, headers: { connection: 'close', ...wait } }, linger);
@@ -133,7 +135,10 @@ export async function serveNode(gateway: Gateway, options: ServeNodeOptions): Pr
   const server: Server =
     tls === undefined
       ? createServer(limits, onRequest)
-      : createTlsServer({ ...limits, ...tls, handshakeTimeout: limits.headersTimeout }, onRequest);
+      : (await import('node:https')).createServer(
+          { ...limits, ...tls, handshakeTimeout: limits.headersTimeout },
+          onRequest,
+        );
   server.setTimeout(options.socketTimeoutMs ?? 120_000);
   // One more than are taken: Node leaves out the rest in silence.
   server.maxHeadersCount = maxHeaders + 1;
@@ -153,7 +158,7 @@ export async function serveNode(gateway: Gateway, options: ServeNodeOptions): Pr
       const status = statusOfFault(fault);
       if (request === undefined) reportRefusal(status, reasonOfFault(fault, socket.bytesRead));
       const address = proxies.addressOf(socket.remoteAddress, request?.headers['x-forwarded-for']);
-      void answerRaw(socket, gateway, request, status, { lingerMs: options.lingerMs, address });
+      void answerRaw(socket, gateway, request, status, { ...raw, address });
     };
     if (!socket.writable || fault.code === 'ECONNRESET' || tooMany.has(socket)) socket.destroy();
     else if (last === undefined) answer();
@@ -171,8 +176,7 @@ export async function serveNode(gateway: Gateway, options: ServeNodeOptions): Pr
       return;
     }
     const address = proxies.addressOf(socket.remoteAddress, req.headers['x-forwarded-for']);
-    const { lingerMs } = options;
-    void answerRaw(socket, gateway, toWireRequest(req, options.origin, {}), 400, { lingerMs, address });
+    void answerRaw(socket, gateway, toWireRequest(req, options.origin, {}), 400, { ...raw, address });
   });
   server.on('checkExpectation', (req: IncomingMessage, res: ServerResponse) => refuse(req, res, 417));
   server.on('checkContinue', (req: IncomingMessage, res: ServerResponse) => {
@@ -181,6 +185,8 @@ export async function serveNode(gateway: Gateway, options: ServeNodeOptions): Pr
     onRequest(req, res);
   });
 
+  const { signal } = options;
+  signal?.throwIfAborted();
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -210,5 +216,9 @@ export async function serveNode(gateway: Gateway, options: ServeNodeOptions): Pr
     });
     return closed;
   };
+  const end = (): void => void close();
+  signal?.addEventListener('abort', end, { once: true });
+  server.once('close', () => signal?.removeEventListener('abort', end));
+  if (signal?.aborted === true) end();
   return { url, server, close };
 }

@@ -1,5 +1,18 @@
+import type { IncomingMessage } from 'node:http';
 import { BlockList, isIPv4 } from 'node:net';
 import { plainAddress } from '../limits/address.js';
+import type { WireRequest } from '../message.js';
+
+/** What hosts on a socket take of proxies in front. */
+export interface ProxyOptions {
+  /** Addresses and networks (`10.0.0.0/8`) of proxies whose `X-Forwarded-For` tells where a request came from. Default: nobody's is believed. */
+  readonly trustedProxies?: readonly string[];
+  /**
+   * Whether those proxies also tell, by `X-Forwarded-Prefix`, what they have cut off the front of the path: links name it, and signatures are over it. They must then
+   * set the header, or empty it, in every request, because else a caller could. Default false.
+   */
+  readonly forwardedPrefix?: boolean;
+}
 
 /** Proxies in front whose word is taken for where a request came from. */
 export interface Proxies {
@@ -60,4 +73,23 @@ function add(list: BlockList, text: string): void {
   } catch {
     throw new TypeError(`trustedProxies: "${text}" is neither an address nor a network such as 10.0.0.0/8`);
   }
+}
+
+const PREFIX = /^(?:\/[A-Za-z0-9._~-]+)+$/;
+
+/** What a trusted proxy says that it has cut off the path; `''`: nothing, or nothing that is a path. */
+export function prefixOf(
+  { headers, socket }: IncomingMessage,
+  { forwardedPrefix = false }: ProxyOptions,
+  proxies: Proxies,
+): string {
+  if (!forwardedPrefix || socket.remoteAddress === undefined || !proxies.has(socket.remoteAddress)) return '';
+  const text = String(headers['x-forwarded-prefix'] ?? '').replace(/\/$/, '');
+  return PREFIX.test(text) ? text : '';
+}
+
+/** The request as the client sent it to the proxy. */
+export function putBack(request: WireRequest, prefix: string): WireRequest {
+  if (prefix === '' || !request.target.startsWith('/')) return request;
+  return { ...request, target: prefix + request.target, basePath: prefix + request.basePath };
 }

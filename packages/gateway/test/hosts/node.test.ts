@@ -187,6 +187,25 @@ describe('what the gateway is handed', () => {
     expect(socket.destroyed).toBe(true);
   });
 
+  it('knows nobody in requests that its parser refuses, where the application has a login of its own', async () => {
+    const given: unknown[] = [];
+    const gateway: Gateway = {
+      handle: async (_, { principal } = {}) => {
+        given.push(principal);
+        return { status: 401, headers: {} };
+      },
+      bodyLimit: () => 64,
+    };
+    const bob = { userId: 'bob', accountId: 'acme', roles: [] };
+    for (const options of [{ principal: () => bob }, {}]) {
+      const running = await serveNode(gateway, { port: 0, ...options });
+      open.push(running);
+      for (const method of ['BREW', 'CONNECT', 'GET'])
+        await raw(running.url, `${method} /a HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n`);
+    }
+    expect(given).toEqual([null, null, bob, undefined, undefined, undefined]);
+  });
+
   it('does not reach the gateway when the upload breaks off', async () => {
     let calls = 0;
     const { url } = await serve(async (request) => {

@@ -8,7 +8,10 @@ import { replayClaim, type SignatureRefusal, verifyHuaweiSignature } from './ver
 export interface AccessKeyAuthOptions {
   /** Who stands behind an access key; a `Map` is one, as `accessKeysOf` makes it. */
   readonly accessKeys: {
-    get(accessKey: string): AccessKeyHolder | undefined | Promise<AccessKeyHolder | undefined>;
+    get(
+      accessKey: string,
+      options?: { readonly signal?: AbortSignal | undefined },
+    ): AccessKeyHolder | undefined | Promise<AccessKeyHolder | undefined>;
   };
   /** For requests that are not signed: tokens, or nothing at all. */
   readonly otherwise: Authenticate;
@@ -91,11 +94,14 @@ export function createAccessKeyAuth(options: AccessKeyAuthOptions): Authenticate
     if (isLocked(accessKey)) throw locked();
     let holder: AccessKeyHolder | undefined;
     const verdict = await verifyHuaweiSignature(request, {
-      secretKeyOf: async (name) => {
-        holder = await accessKeys.get(name);
+      secretKeyOf: async (name, wait) => {
+        holder = await accessKeys.get(name, wait);
         return holder;
       },
       now: () => new Date(now()),
+      get signal() {
+        return attempt.signal();
+      },
     });
     if (!verdict.ok) return await fail(attempt, verdict.reason, verdict.canonicalRequest ?? '');
     // Others may have failed meanwhile; a verdict that is good has a holder.
@@ -116,7 +122,8 @@ export function createAccessKeyAuth(options: AccessKeyAuthOptions): Authenticate
     if (typeof read === 'string') throw refusal(read, TEXTS[read] ?? read);
     if (request.body === undefined && request.json !== undefined)
       throw refusal('body_lost', 'the body has no bytes any more');
-    return await verify({ accessKey: read.accessKey, request: inOriginForm(request), claim });
+    const signal = (): AbortSignal | undefined => attempt.signal;
+    return await verify({ accessKey: read.accessKey, request: inOriginForm(request), claim, signal });
   };
 }
 
@@ -124,6 +131,8 @@ interface SignedAttempt {
   readonly accessKey: string;
   readonly request: SignableRequest;
   readonly claim: Attempt['claim'];
+  /** Asked for late, because it is dear to make. */
+  readonly signal: () => AbortSignal | undefined;
 }
 
 /** A proxy's client writes the whole URL (RFC 9112 section 3.2.2) and signs the path. */

@@ -52,8 +52,13 @@ export interface AccessKeySecret {
 /** What `verifyHuaweiSignature` takes. */
 export interface VerifySignatureOptions {
   /** undefined: no such key; a text is the secret of a permanent one, and `X-Security-Token` is then not looked at. */
-  readonly secretKeyOf: (accessKey: string) => Promise<string | AccessKeySecret | undefined>;
+  readonly secretKeyOf: (
+    accessKey: string,
+    options: { readonly signal?: AbortSignal | undefined },
+  ) => Promise<string | AccessKeySecret | undefined>;
   readonly now: () => Date;
+  /** Handed to `secretKeyOf`, which alone is waited for. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What became of a signed request. */
@@ -104,8 +109,9 @@ const SECRET_HEADERS: ReadonlySet<string> = new Set([
  */
 export async function verifyHuaweiSignature(
   request: SignableRequest,
-  { secretKeyOf, now }: VerifySignatureOptions,
+  options: VerifySignatureOptions,
 ): Promise<SignatureVerification> {
+  const { secretKeyOf, now } = options;
   const headers = readHeaders(request.headers);
   const authorization = readAuthorization(headers);
   if (typeof authorization === 'string') return { ok: false, reason: authorization };
@@ -118,7 +124,11 @@ export async function verifyHuaweiSignature(
   const canonical = canonicalRequest(request, signedHeaders);
   const dateTime = headers.get('x-sdk-date') ?? '';
 
-  const found = await secretKeyOf(accessKey);
+  const found = await secretKeyOf(accessKey, {
+    get signal() {
+      return options.signal;
+    },
+  });
   const known: AccessKeySecret | undefined = typeof found === 'string' ? { secretKey: found } : found;
   // An empty secret would let anyone sign. The stand-in keeps the work the same for keys that are not there.
   const secretKey = known?.secretKey || 'unknown';

@@ -1,5 +1,6 @@
 export { createdAt } from '../openapi/answers.js';
 export { type NovaOpenApiOptions, novaOpenApi } from '../openapi/facts.js';
+export { novaSchemas } from '../openapi/standard-schemas.js';
 export { routes as novaRoutes } from '../routes.js';
 export { createNova, type NovaOptions, type NovaRelative, novaPolicy } from '../server.js';
 export {

@@ -84,11 +84,22 @@ const PYTHON: Style = { words: ['None', 'True', 'False'], text: textRepr, number
 
 // What is written as it is.
 const SAFE = /^[ !#-[\]-~]*$/;
+/** Names of members, mostly: a look at each character takes less than the start of a regular expression. */
+const SHORT_LENGTH = 16;
+
+function isSafe(text: string): boolean {
+  if (text.length > SHORT_LENGTH) return SAFE.test(text);
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 0x20 || code > 0x7e || code === 0x22 || code === 0x5c) return false;
+  }
+  return true;
+}
 
 const ASCII_JSON: Style = {
   words: ['null', 'true', 'false'],
   text: (value) =>
-    SAFE.test(value)
+    isSafe(value)
       ? `"${value}"`
       : JSON.stringify(value).replace(/[\x7f-\uffff]/g, (unit) => `\\u${hex(unit.charCodeAt(0), 4)}`),
   number: (value) => (Number.isFinite(value) ? formatNumber(value) : String(value)),

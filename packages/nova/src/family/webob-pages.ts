@@ -1,4 +1,3 @@
-import { STATUS_CODES } from 'node:http';
 import { formatAsciiJson } from './python-text.js';
 
 /** An error page: its Content-Type, and its text. */
@@ -22,6 +21,11 @@ const element = (n: number): string =>
   `(?:${NEXT}[qQ]=(?<q${n}>0(?:\\.[0-9]{0,3})?|1(?:\\.0{0,3})?)(?:${NEXT}${TOKEN}(?:=(?:${TOKEN}|${QUOTED}))?)*)?`;
 const ELEMENT = new RegExp(element(1), 'g');
 const ACCEPT = new RegExp(`^(?:|(?:,|${element(1)})(?:[ \\t]*,(?:[ \\t]*${element(2)})?)*)$`);
+
+/** Node's name of a status; its module is loaded with the first page, since not every program that speaks Nova serves HTTP. */
+function reasonPhrase(status: number): string {
+  return process.getBuiltinModule('node:http').STATUS_CODES[status] ?? '';
+}
 
 /** How exactly a media range names an offer, 0: not at all. */
 function specificity(range: string, hasParameters: boolean, offer: string): number {
@@ -77,7 +81,7 @@ export function formatWebobPage(
   options: { readonly accept?: string | undefined; readonly method?: string; readonly explanation?: string },
 ): WebobPage {
   if (options.method === 'HEAD') return { contentType: 'text/html; charset=UTF-8', body: '' };
-  const [title, usual] = PAGES[status] ?? [STATUS_CODES[status] ?? '', ''];
+  const [title, usual] = PAGES[status] ?? [reasonPhrase(status), ''];
   const { accept = '', explanation = usual } = options;
   const line = `${status} ${title}`;
   const text = (escaped: string): string => `${escaped}<br /><br />\n\n\n`;

@@ -1,5 +1,7 @@
 import { KeypairError } from '../../errors.js';
 import type { Owner } from '../../types.js';
+import type { WaitOptions } from '../../vault/vault.js';
+import { waitFor } from '../../wait.js';
 import type { AuditEntry, Store, TrailEntry } from '../store.js';
 
 /** The owner whose trail says in a store that it is the target of a copy; no account should have this id. */
@@ -52,8 +54,8 @@ export async function writeCopyMark(
  * await checkWholeStore(createMemoryStore()); // resolves: nobody has begun to copy into it
  * ```
  */
-export async function checkWholeStore(store: Pick<Store, 'trail'>): Promise<void> {
-  if ((await readCopyMark(store)) !== 'begun') return;
+export async function checkWholeStore(store: Pick<Store, 'trail'>, options: WaitOptions = {}): Promise<void> {
+  if ((await waitFor(readCopyMark(store), options.signal)) !== 'begun') return;
   throw new KeypairError(
     'store_unavailable',
     'The store is the target of a copy that has not ended: run "keypair-gateway store copy" again until it says that all is there.',
