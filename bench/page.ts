@@ -46,14 +46,14 @@ export function formatPage(figures: readonly Figure[], { rounds }: { readonly ro
   const absent = figures.filter((figure) => !isRun(figure));
   return `# Benchmarks
 
-<!-- Written by \`npm run bench -- --write\`; changes by hand are lost. -->
+<!-- Written by \`npm run bench\`; changes by hand are lost. -->
 
 What the work costs beside what others need for the same (*peer*) and beside what nothing can go below (*limit*: the same with all left out that can be).
 Works are measured beside each other, in ${rounds} rounds, each time in another order, and a ratio is the median of the rounds: a slow moment of the machine hits both. Where the unit says
 CPU, the time of all threads of the process counts, user's and system's; a server counts its own, and what asks it is another process. Each row has a process of its own, and runs
 the packages as they are built. Less is better; the ratios and their goals are what counts, the machine of this page was shared.
 
-\`npm run bench\` prints the table, \`npm run bench -- NAME\` a part of it, \`--json\` the figures for machines.
+\`npm run bench\` prints the table and writes this page, \`npm run bench -- NAME\` prints a part of it, \`--json\` the figures for machines.
 
 Measured on ${new Date().toISOString().slice(0, 10)}: Node ${process.versions.node}, ${process.platform} ${process.arch}, ${cpus().length} cores (${cpu?.model.trim() ?? 'unknown'}). Of ${run.length} figures ${run.length - misses.length} meet their goals.
 

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { isBuilt } from '../packages/tools/build.js';
@@ -8,13 +8,14 @@ import type { Figure } from './figure.js';
 import { formatLines, formatPage, formatPlot } from './page.js';
 import { ROWS, type RowName } from './rows.js';
 
-const USAGE = `npm run bench -- [NAME...] [--json] [--rounds N] [--write]
+const USAGE = `npm run bench -- [NAME...] [--json] [--rounds N] [--from FILE]
 
 Measures the rows named, or all of them: ${Object.keys(ROWS).join(' ')}.
+Once all are measured, docs/benchmarks.md and its plots are written anew.
 
-  --json      only the figures, as one JSON array
-  --rounds N  rounds of each comparison (15)
-  --write     all rows: docs/benchmarks.md and its plots are written anew
+  --json       only the figures, as one JSON array; nothing is written
+  --rounds N   rounds of each comparison (15)
+  --from FILE  writes the page from figures that --json has given, and measures nothing; can be repeated
 
 Exit status: 0 measured, 1 a measurement failed, 2 wrong usage. A goal that is not met is no failure where the row says what holds it.`;
 
@@ -23,15 +24,15 @@ const DOCS = new URL('../docs/', import.meta.url);
 interface Asked {
   readonly names: readonly RowName[];
   readonly json: boolean;
-  readonly write: boolean;
   readonly rounds: number;
+  readonly from: readonly string[];
 }
 
 function readArguments(args: readonly string[]): Asked | undefined {
   const options = {
     json: { type: 'boolean', default: false },
-    write: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '15' },
+    from: { type: 'string', multiple: true, default: [] as string[] },
   } as const;
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
@@ -39,9 +40,10 @@ function readArguments(args: readonly string[]): Asked | undefined {
     const unknown = positionals.find((name) => !Object.hasOwn(ROWS, name));
     if (unknown !== undefined) throw new Error(`There is no row "${unknown}".`);
     if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a number from 1.');
-    if (values.write && positionals.length > 0) throw new Error('--write is for all rows: name none.');
+    const measures = positionals.length > 0 || values.json;
+    if (measures && values.from.length > 0) throw new Error('--from measures nothing: name no rows.');
     const names = (positionals.length === 0 ? Object.keys(ROWS) : positionals) as RowName[];
-    return { names, rounds, json: values.json, write: values.write };
+    return { names, rounds, json: values.json, from: values.from };
   } catch (error) {
     console.error(`${(error as Error).message}\n\n${USAGE}`);
     return undefined;
@@ -70,9 +72,24 @@ function measure(name: RowName, rounds: number): Promise<readonly Figure[]> {
   });
 }
 
+async function writePages(figures: readonly Figure[], asked: Asked): Promise<void> {
+  await writeFile(new URL('benchmarks.md', DOCS), formatPage(figures, asked));
+  await writeFile(new URL('benchmarks-peer.svg', DOCS), formatPlot(figures, 'peer'));
+  await writeFile(new URL('benchmarks-limit.svg', DOCS), formatPlot(figures, 'limit'));
+}
+
 async function main(): Promise<number> {
   const asked = readArguments(process.argv.slice(2));
   if (asked === undefined) return 2;
+  if (asked.from.length > 0) {
+    const files = await Promise.all(asked.from.map((path) => readFile(path, 'utf8')));
+    const figures = files.flatMap((text) => JSON.parse(text) as readonly Figure[]);
+    await writePages(
+      figures.sort((one, other) => one.id - other.id),
+      asked,
+    );
+    return 0;
+  }
   if (!existsSync(new URL('./node_modules', import.meta.url))) {
     console.error(NOT_INSTALLED);
     return 1;
@@ -94,11 +111,8 @@ async function main(): Promise<number> {
     }
   }
   if (asked.json) console.log(JSON.stringify(all));
-  if (asked.write && failed.length === 0) {
-    await writeFile(new URL('benchmarks.md', DOCS), formatPage(all, asked));
-    await writeFile(new URL('benchmarks-peer.svg', DOCS), formatPlot(all, 'peer'));
-    await writeFile(new URL('benchmarks-limit.svg', DOCS), formatPlot(all, 'limit'));
-  }
+  else if (asked.names.length === Object.keys(ROWS).length && failed.length === 0)
+    await writePages(all, asked);
   return failed.length === 0 ? 0 : 1;
 }
 
