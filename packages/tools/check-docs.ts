@@ -3,7 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { checkConfig } from '../cli/src/config/check.js';
+import { checkConfig, shapeProblems } from '../cli/src/config/check.js';
+import { copyConfig } from '../cli/src/config/schema.js';
+import type { ConfigProblem } from '../cli/src/config/types.js';
+import { validateCopyConfig } from '../cli/src/generated/validators.js';
+import { wrongCommands } from './check-commands.js';
 import { layeredSources } from './check-layers.js';
 import { freePort } from './free-port.js';
 import { filesBelow, publicPackages, ROOT } from './packages.js';
@@ -13,8 +17,8 @@ import { examplesOf, expectedLines, runExamples } from './run-examples.js';
 import { SAMPLE_KEY } from './sample-key.js';
 
 /**
- * A fenced block of a page. `note`: the HTML comment on the line before it. `file: PATH`: must equal that file; `config`: a configuration of the command;
- * `compile only`: does not end by itself; `text only`: a part of something larger.
+ * A fenced block of a page. `note`: the HTML comment on the line before it. `file: PATH`: must equal that file; `config …`: a configuration of the
+ * command, or the part of one that it says; `printed`: what a program prints; `compile only`: does not end by itself; `text only`: a part of something larger.
  */
 export interface Block {
   readonly path: string;
@@ -52,9 +56,8 @@ function pages(): readonly string[] {
   const top = ['README.md', 'SECURITY.md', 'CONTRIBUTING.md', 'CHANGELOG.md'].map((name) => join(ROOT, name));
   const own = publicPackages().map(({ folder }) => join(folder, 'README.md'));
   const examples = filesBelow(join(ROOT, 'examples'), ['README.md']);
-  return [...top, ...own, ...examples, ...filesBelow(join(ROOT, 'docs'), ['.md'])].filter((path) =>
-    existsSync(path),
-  );
+  const docs = filesBelow(join(ROOT, 'docs'), ['.md']).filter((path) => !path.includes('/.vitepress/'));
+  return [...top, ...own, ...examples, ...docs].filter((path) => existsSync(path));
 }
 
 function docstringExamples(): readonly Block[] {
@@ -171,12 +174,59 @@ async function serve(): Promise<{ readonly url: string; stop(): void }> {
   return { url: `http://127.0.0.1:${port}`, stop: () => child.kill() };
 }
 
-function checkConfigBlock(block: Block, report: Report): void {
-  const checked = checkConfig(JSON.parse(block.code));
-  const name = `docs config ${block.path}:${block.line}`;
-  if (checked.ok) report.ok(name);
-  else
-    report.fail(name, checked.problems.map(({ path, message }) => `${path.join('.')} ${message}`).join('; '));
+const DEMO = { nova: { prefix: '', auth: { kind: 'noauth2' } } };
+
+/** What can be wrong with a part of a configuration, by what its note says it is. */
+const CONFIGS: Readonly<Record<string, (value: unknown) => readonly ConfigProblem[]>> = {
+  config: problemsOf,
+  'config at backend.store': (store) => problemsOf({ backend: { kind: 'local', store }, dialects: DEMO }),
+  'config of a copy': (both) => shapeProblems(both, copyConfig, validateCopyConfig(both)),
+  'config of one cloud': (cloud) => {
+    const both = { from: cloud, to: cloud };
+    return shapeProblems(both, copyConfig, validateCopyConfig(both));
+  },
+};
+
+function problemsOf(config: unknown): readonly ConfigProblem[] {
+  const checked = checkConfig(config);
+  return checked.ok ? [] : checked.problems;
+}
+
+/** What is wrong with a block of JSON; every one says what it is. */
+export function jsonFaults({ note = '', code }: Block): readonly string[] {
+  const values: unknown[] = [];
+  try {
+    // Lines of a log are a document each.
+    const lines = code.trim().split('\n');
+    const texts = lines.every((line) => /^\{.*\}$/.test(line)) ? lines : [code];
+    values.push(...texts.map((text) => JSON.parse(text) as unknown));
+  } catch (error) {
+    return [(error as Error).message];
+  }
+  if (note === 'printed') return [];
+  const find = Object.hasOwn(CONFIGS, note) ? CONFIGS[note] : undefined;
+  if (find === undefined)
+    return [`does not say in a comment what it is: one of ${Object.keys(CONFIGS).join(', ')}, printed`];
+  return find(values[0]).map(({ path, message }) => `${path.join('.')} ${message}`);
+}
+
+/** Languages that are shown and not checked: what programs print, and what is for programs of others. */
+const SHOWN = new Set(['', 'text', 'sql', 'yaml', 'nginx']);
+
+/** Checks a block that is not run. */
+function checkShown(block: Block, report: Report): void {
+  const { language, note, path, line } = block;
+  const name = `docs ${language} ${path}:${line}`;
+  const faults =
+    language === 'json'
+      ? jsonFaults(block)
+      : language === 'sh'
+        ? wrongCommands(block.code)
+        : SHOWN.has(language) || note === 'text only'
+          ? []
+          : [`nothing checks blocks of "${language}"`];
+  if (faults.length > 0) report.fail(name, faults.join('; '));
+  else if (['json', 'sh'].includes(language)) report.ok(name);
 }
 
 async function main(): Promise<void> {
@@ -194,9 +244,8 @@ async function main(): Promise<void> {
         if (readFileSync(join(ROOT, file), 'utf8') === block.code)
           report.ok(`docs file ${path}:${block.line}`, file);
         else report.fail(`docs file ${path}:${block.line}`, `is not ${file}`);
-      } else if (block.note === 'config') checkConfigBlock(block, report);
-      else if (block.language === 'ts' && block.note !== 'text only') runnable.push(block);
-      else if (block.language === 'json') JSON.parse(block.code);
+      } else if (['ts', 'js'].includes(block.language) && block.note !== 'text only') runnable.push(block);
+      else checkShown(block, report);
     }
   }
   await checkBlocks(runnable, docstringExamples(), report);
