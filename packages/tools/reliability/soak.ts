@@ -27,9 +27,6 @@ const STRETCHES = 20;
 const MIB = 1024 * 1024;
 /** What a quantity may rise by from the end of the warm-up to the end, as a line through the floors has it. */
 const ALLOWED = { heapUsed: 8 * MIB, rss: 32 * MIB, descriptors: 8 } as const;
-/** A process takes what it will need over minutes: a run that is shorter is all warm-up, and shows no more than a gross leak. */
-const SETTLED_MS = 10 * 60_000;
-const UNSETTLED = 4;
 /** The disk is full so often in a run, and so long. */
 const FAULTS = 4;
 const FAULT_MS = 1000;
@@ -187,14 +184,13 @@ export function growthIn(looks: readonly Look[]): Measured {
   const [first, last] = [looks[0], looks.at(-1)];
   if (first === undefined || last === undefined)
     return { figures, violations: ['the server was not watched'] };
-  const share = last.at - first.at < SETTLED_MS ? UNSETTLED : 1;
   const warm = looks.filter(({ at }) => at >= first.at + (last.at - first.at) * WARM);
   for (const name of ['heapUsed', 'rss', 'descriptors'] as const) {
     const points = floors(
       warm.map((look) => [look.at, look[name]] as const),
       STRETCHES,
     );
-    const { rise, mean, grows } = growthOf(points, share * ALLOWED[name]);
+    const { rise, mean, grows } = growthOf(points, ALLOWED[name]);
     const text = (value: number): string =>
       name === 'descriptors' ? value.toFixed(1) : `${(value / MIB).toFixed(1)} MiB`;
     const label = { heapUsed: 'heap', rss: 'resident memory', descriptors: 'descriptors' }[name];
