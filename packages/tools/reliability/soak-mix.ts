@@ -78,8 +78,7 @@ export function createMix(options: {
     return { kind: at, ask: oneKey(held.owner, at, 'GET', ref), expected: [200, 404] };
   };
   const update = (): Step => {
-    const updatable = pool.filter(({ uuid }) => uuid !== undefined);
-    const held = updatable.length === 0 ? undefined : random.pick(updatable);
+    const held = pool.find(({ uuid }) => uuid !== undefined);
     if (held === undefined) return show();
     const body = { name: held.name, meta: { note: String(random.below(1000)) } };
     return {
